@@ -1,0 +1,20 @@
+"""The account of a person who works on the sites. Visitors have none."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """A validator signs medical texts with ``public_name`` and ``professional_number``, which readers see."""
+
+    public_name = models.CharField(_("public name"), max_length=120, blank=True)
+    professional_number = models.CharField(
+        _("professional number"),
+        max_length=11,
+        blank=True,
+        help_text=_("The eleven digits of the national register of health professionals (RPPS)."),
+    )
+
+    def __str__(self) -> str:
+        return self.public_name or self.get_full_name() or self.username

@@ -1,0 +1,74 @@
+"""The roles of the people who work on the sites, as Wagtail groups, granted site by site.
+
+Nothing here names a site or a snippet: editors' groups follow the sites that exist, and what they may edit follows what is registered.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext as _
+from wagtail.contrib.settings.registry import registry as settings_registry
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.snippets.models import get_snippet_models
+
+EDITOR_PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+COLLECTION_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+
+
+def editors_group(site: Site) -> Group:
+    return Group.objects.get_or_create(name=_("Editors %(site)s") % {"site": site.site_name})[0]
+
+
+def validators_group() -> Group:
+    return Group.objects.get_or_create(name=_("Medical validation"))[0]
+
+
+def translators_group() -> Group:
+    return Group.objects.get_or_create(name=_("Translation"))[0]
+
+
+def secretariat_group() -> Group:
+    return Group.objects.get_or_create(name=_("Secretariat"))[0]
+
+
+def grant() -> None:
+    """Give every role its rights on the sites and languages that exist now. Idempotent."""
+    everyone = [validators_group(), translators_group(), secretariat_group()]
+    for site in Site.objects.select_related("root_page"):
+        group = editors_group(site)
+        everyone.append(group)
+        homes = Page.objects.filter(translation_key=site.root_page.translation_key).select_related("locale")
+        for home in homes:
+            _grant_pages(group, home, EDITOR_PAGE_RIGHTS)
+            _grant_pages(validators_group(), home, ("change_page",))
+            if home.locale_id != site.root_page.locale_id:
+                _grant_pages(translators_group(), home, ("change_page",))
+        _grant_collections(group)
+        _grant_models(group, [*get_snippet_models(), *settings_registry])
+        _grant_codename(group, "wagtail_localize", "submit_translation")
+    for group in everyone:
+        _grant_codename(group, "wagtailadmin", "access_admin")
+
+
+def _grant_pages(group: Group, home: Page, codenames: Iterable[str]) -> None:
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
+        GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+
+
+def _grant_collections(group: Group) -> None:
+    root = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(codename__in=COLLECTION_RIGHTS):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def _grant_models(group: Group, editable: Iterable[type[models.Model]]) -> None:
+    for model in editable:
+        content_type = ContentType.objects.get_for_model(model)
+        rights = Permission.objects.filter(content_type=content_type, codename__regex=r"^(add|change|publish)_")
+        group.permissions.add(*rights)
+
+
+def _grant_codename(group: Group, app_label: str, codename: str) -> None:
+    group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, codename=codename))

@@ -1,0 +1,20 @@
+from cms.core.blocks.links import MenuBlock, PageListBlock, SocialLinksBlock, SuggestionsBlock
+from cms.core.blocks.media import DrawingBlock, PictureBlock
+from cms.core.blocks.story import StoryBlock
+from cms.core.blocks.text import RICH_TEXT_FEATURES, CalloutBlock, HeadingBlock, ProseBlock, StepBlock, StepsBlock
+
+__all__ = [
+    "RICH_TEXT_FEATURES",
+    "CalloutBlock",
+    "DrawingBlock",
+    "HeadingBlock",
+    "MenuBlock",
+    "PageListBlock",
+    "PictureBlock",
+    "ProseBlock",
+    "SocialLinksBlock",
+    "StepBlock",
+    "StepsBlock",
+    "StoryBlock",
+    "SuggestionsBlock",
+]

@@ -1,0 +1,78 @@
+"""Blocks that lead elsewhere: menus, lists of pages, search suggestions, social networks."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, PageChooserBlock, StreamBlock, StructBlock, URLBlock
+
+from cms.core.enums import SocialNetwork
+from cms.core.scoping import localized_pages
+
+
+class MenuItemBlock(StructBlock):
+    page = PageChooserBlock(label=_("page"))
+    label = CharBlock(label=_("label"), required=False, max_length=60, help_text=_("Left empty: the page's title."))
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+        description = _("A page of the site in the menu.")
+        template = "blocks/menu_item.html"
+        preview_value = {"page": None, "label": "Interventions"}
+
+
+class MenuBlock(StreamBlock):
+    link = MenuItemBlock()
+
+    class Meta:
+        icon = "list-ul"
+
+
+class PageListBlock(StructBlock):
+    title = CharBlock(label=_("title"), required=False, max_length=120)
+    pages = ListBlock(PageChooserBlock(label=_("page")), label=_("pages"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("List of pages")
+        description = _("Cards that lead to other pages, of either site.")
+        template = "blocks/page_list.html"
+        preview_value = {"title": "Les actes", "pages": []}
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        context["pages"] = localized_pages([page for page in value["pages"] if page])
+        return context
+
+
+class SuggestionsBlock(StreamBlock):
+    suggestion = CharBlock(
+        label=_("suggestion"),
+        max_length=60,
+        icon="search",
+        description=_("Words that open the search."),
+        template="blocks/suggestion.html",
+        preview_value="J’ai mal au dos",
+    )
+
+    class Meta:
+        icon = "search"
+
+
+class SocialLinkBlock(StructBlock):
+    network = ChoiceBlock(label=_("network"), choices=SocialNetwork.choices)
+    url = URLBlock(label=_("address"))
+
+    class Meta:
+        icon = "group"
+        label = _("Social network")
+        description = _("The page of the site on one network.")
+        template = "blocks/social_link.html"
+        preview_value = {"network": SocialNetwork.LINKEDIN.value, "url": "https://example.org/"}
+
+
+class SocialLinksBlock(StreamBlock):
+    link = SocialLinkBlock()
+
+    class Meta:
+        icon = "group"

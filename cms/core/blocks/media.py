@@ -1,0 +1,31 @@
+"""Pictures: the platform's own drawings, and uploaded images with their description."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
+from wagtail.images.blocks import ImageBlock
+
+from cms.core.enums import Drawing
+
+
+class DrawingBlock(StructBlock):
+    drawing = ChoiceBlock(label=_("drawing"), choices=Drawing.choices)
+    caption = CharBlock(label=_("caption"), required=False, max_length=200)
+
+    class Meta:
+        icon = "image"
+        label = _("Drawing")
+        description = _("One of the drawings made for the sites; its description is built in.")
+        template = "blocks/drawing.html"
+        preview_value = {"drawing": Drawing.ARTERY.value, "caption": "Un fin tuyau guidé dans l’artère."}
+
+
+class PictureBlock(StructBlock):
+    image = ImageBlock(label=_("image"))
+    caption = CharBlock(label=_("caption"), required=False, max_length=200)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        description = _("An uploaded picture with its description.")
+        template = "blocks/picture.html"
+        preview_value = {"image": None, "caption": "La salle d’angiographie."}

@@ -1,0 +1,1 @@
+"""What the platform does when something is saved."""

@@ -1,0 +1,94 @@
+"""The base of every page, and of every site's home."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core import typography
+from cms.core.blocks import StoryBlock, SuggestionsBlock
+from cms.core.chrome import Chrome
+
+
+class BasePage(Page):
+    """What every page type has: a place in the tree, a chrome, declared translatable and medical fields.
+
+    ``medical_fields`` names the fields whose text a radiologist answers for; a type without any says so with an empty list.
+    """
+
+    translatable_fields: ClassVar[list] = [
+        TranslatableField("title"),
+        SynchronizedField("slug", overridable=False),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        SynchronizedField("show_in_menus", overridable=False),
+    ]
+    medical_fields: ClassVar[list[str]] = []
+    # Page's own list, without the title's autocomplete twin for every ancestor type.
+    search_fields = Page.search_fields
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_medical(self) -> bool:
+        return bool(self.medical_fields)
+
+    @property
+    def awaits_validation(self) -> bool:
+        """Whether readers must be told that no doctor has validated the text: every medical page, until one can."""
+        return self.is_medical
+
+    @property
+    def lead(self) -> str:
+        """The sentence that lists, search results and link previews show."""
+        return getattr(self, "summary", "") or self.search_description
+
+    def clean(self) -> None:
+        super().clean()
+        if self.locale_id and self.locale.language_code == "fr":
+            typography.space_fields(self)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["chrome"] = Chrome.for_page(self, request)
+        return context
+
+
+class SiteHome(BasePage):
+    """The front door of a site: a hero with a search, then whatever the site adds."""
+
+    hero_text = models.TextField(_("introduction"), max_length=400, help_text=_("Two short sentences under the title."))
+    suggestions = StreamField(
+        SuggestionsBlock(),
+        verbose_name=_("search suggestions"),
+        blank=True,
+        help_text=_("What patients often type: each opens the search."),
+    )
+    body = StreamField(StoryBlock(), verbose_name=_("content"), blank=True)
+
+    home_panels: ClassVar[list] = [
+        FieldPanel("title"),
+        FieldPanel("hero_text"),
+        FieldPanel("suggestions"),
+        FieldPanel("body"),
+    ]
+    translatable_fields: ClassVar[list] = [
+        *BasePage.translatable_fields,
+        TranslatableField("hero_text"),
+        TranslatableField("suggestions"),
+        TranslatableField("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("hero_text"), index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def lead(self) -> str:
+        return self.search_description or self.hero_text

@@ -1,0 +1,75 @@
+"""The one place that says which pages a visitor may reach: this site, this language, live, public, no alias.
+
+Search, lists, sitemaps, menus and language links all start here.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from wagtail.models import Locale, Page, Site, TranslatableMixin
+from wagtail.query import PageQuerySet
+
+from cms.core.enums import SOURCE_LANGUAGE
+
+Snippet = TypeVar("Snippet", bound=TranslatableMixin)
+
+
+def visible(pages: PageQuerySet) -> PageQuerySet:
+    """Those of ``pages`` that anybody may read at an address of their own."""
+    return pages.live().public().filter(alias_of__isnull=True)
+
+
+def home_of(site: Site, language: str) -> Page | None:
+    """The live home of ``site`` in that language, or None."""
+    root = site.root_page
+    return (
+        Page.objects.filter(translation_key=root.translation_key, locale__language_code=language, live=True)
+        .select_related("locale")
+        .first()
+    )
+
+
+def site_pages(site: Site, language: str, model: type[Page] = Page) -> PageQuerySet:
+    """The visible pages of one site in one language; none when its home is not live."""
+    home = home_of(site, language)
+    if home is None:
+        return model.objects.none()
+    return visible(model.objects.descendant_of(home, inclusive=True))
+
+
+def group_pages(language: str, model: type[Page] = Page) -> PageQuerySet:
+    """The visible pages of every site in one language, for lists that span both sites."""
+    return visible(model.objects.filter(locale__language_code=language))
+
+
+def translations(page: Page, languages: Iterable[str]) -> PageQuerySet:
+    """The visible versions of ``page``, itself included, in the given languages."""
+    return visible(
+        Page.objects.filter(translation_key=page.translation_key, locale__language_code__in=list(languages))
+    ).select_related("locale")
+
+
+def localized_pages(pages: Sequence[Page]) -> list[Page]:
+    """Replace each page by its visible version in the active language, keep the order, leave out what has none.
+
+    One query for the versions and one a page type, however many pages.
+    """
+    locale = Locale.get_active()
+    found = {
+        page.translation_key: page
+        for page in visible(
+            Page.objects.filter(translation_key__in=[page.translation_key for page in pages], locale=locale)
+        ).specific()
+    }
+    return [found[page.translation_key] for page in pages if page.translation_key in found]
+
+
+def in_locale(model: type[Snippet], keys: Sequence[UUID], locale_id: int) -> list[Snippet]:
+    """The snippets with these translation keys, in that language or else in French, in the order of the keys. One query."""
+    by_key: dict[UUID, Snippet] = {}
+    for snippet in model.objects.filter(translation_key__in=keys).select_related("locale"):
+        source = snippet.locale.language_code == SOURCE_LANGUAGE
+        if snippet.locale_id == locale_id or (source and snippet.translation_key not in by_key):
+            by_key[snippet.translation_key] = snippet
+    return [by_key[key] for key in keys if key in by_key]

@@ -1,0 +1,47 @@
+"""Where the platform joins Wagtail: the language guard, and the snippets of the chrome."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cms.core.identity import resolve
+from cms.core.models import NavigationMenu, SiteTexts
+
+
+@hooks.register("before_serve_page")
+def refuse_other_language(page: Page, request: HttpRequest, args: list, kwargs: dict[str, Any]) -> None:
+    """A page answers at the address of its own language only, and only in a language that its site offers.
+
+    Without this, an address such as ``/de/`` whose site has no German home would show French under a German address.
+    """
+    language = page.locale.language_code
+    if language != get_language() or language not in resolve(request).languages:
+        raise Http404
+
+
+class NavigationMenuViewSet(SnippetViewSet):
+    model = NavigationMenu
+    icon = "list-ul"
+    list_display = ["name", "locale"]
+
+
+class SiteTextsViewSet(SnippetViewSet):
+    model = SiteTexts
+    icon = "pilcrow"
+    list_display = ["name", "locale"]
+
+
+class ChromeViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Site chrome")
+    menu_icon = "site"
+    menu_order = 300
+    items = (NavigationMenuViewSet, SiteTextsViewSet)
+
+
+register_snippet(ChromeViewSetGroup)

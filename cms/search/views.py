@@ -1,0 +1,27 @@
+"""The plain search of one site in one language."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.core.chrome import Chrome
+from cms.core.identity import resolve
+from cms.core.scoping import site_pages
+
+PAGE_SIZE = 10
+LONGEST_QUERY = 100
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Pages of this site and language that answer ``q``. Never indexed, and no address that it links to learns the query."""
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+    site = resolve(request)
+    pages = site_pages(site.site, site.language) if site.site else Page.objects.none()
+    found = pages.specific().search(query, operator="or") if query else []
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"chrome": Chrome(title=_("Search"), indexed=False), "query": query, "results": page}
+    response = render(request, "search/search.html", context)
+    response["Referrer-Policy"] = "no-referrer"
+    return response

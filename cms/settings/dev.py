@@ -1,0 +1,11 @@
+"""A person's own machine: no environment needed, nothing debugged unless asked, demonstration content and accounts."""
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.env import VAR, env
+from cms.settings.secret import local_secret_key
+
+DEBUG = env("DEBUG")
+DEMO = env("DEMO")
+SECRET_KEY = env("SECRET_KEY") or local_secret_key(VAR / "secret-key")
+ALLOWED_HOSTS = env("ALLOWED_HOSTS") or [".localhost", "localhost", "127.0.0.1", "[::1]", *env("SITE_HOSTS").values()]
+WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL") or f"http://localhost:{env('PORT')}"

@@ -1,0 +1,41 @@
+"""Every value that the environment may set, typed, in one place.
+
+Nothing here is needed on a person's own machine: the defaults run on SQLite, local memory and files. Production requires the
+values of ``production.py``. ``<NAME>_FILE`` gives the path of a file that holds the value, for secrets.
+"""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[2]
+VAR = ROOT / "var"
+
+env = environ.FileAwareEnv(
+    DEBUG=(bool, False),
+    DEMO=(bool, True),
+    SECRET_KEY=(str, ""),
+    ALLOWED_HOSTS=(list, []),
+    DATABASE_URL=(str, f"sqlite:///{VAR / 'db.sqlite3'}"),
+    CACHE_URL=(str, "locmemcache://"),
+    EMAIL_URL=(str, "consolemail://"),
+    MEDIA_URL=(str, "/media/"),
+    MEDIA_ROOT=(str, str(VAR / "media")),
+    STATIC_ROOT=(str, str(VAR / "static")),
+    CONTENT_ROOT=(str, str(ROOT / "content")),
+    ADMIN_BASE_URL=(str, ""),
+    PORT=(int, 8000),
+    SITE_SCHEME=(str, "http"),
+    SITE_HOSTS=(dict, {}),
+    LOG_LEVEL=(str, "INFO"),
+)
+environ.Env.read_env(ROOT / ".env")
+
+
+def required(name: str) -> str:
+    """Return the text value of ``name``; raise ImproperlyConfigured, naming it, when it is missing or empty."""
+    value = env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. Set it, or {name}_FILE, in the environment.")
+    return value

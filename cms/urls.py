@@ -1,0 +1,36 @@
+"""Every address of every site."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+from cms.core import views
+from cms.delivery.health import livez, readyz
+from cms.delivery.robots import robots
+from cms.delivery.sitemap import sitemap
+from cms.search.views import search
+
+urlpatterns = [
+    path("admin/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path("livez", livez, name="livez"),
+    path("readyz", readyz, name="readyz"),
+    # French is served without prefix; somebody who types one still arrives.
+    re_path(r"^fr/(?P<rest>.*)$", RedirectView.as_view(url="/%(rest)s", permanent=True, query_string=True)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path("recherche/", search, name="search"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
+
+handler404 = views.page_not_found
+handler500 = views.server_error

@@ -1,0 +1,32 @@
+"""Embolyon's front door."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.models import SiteHome
+from cms.core.panels import tabs
+
+
+class EmbolyonHomePage(SiteHome):
+    """The home of the endovascular centre: its own acts, what an embolisation is, the group behind it."""
+
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = [
+        "procedures.ProcedureIndexPage",
+        "specialities.SpecialityIndexPage",
+        "contact.ContactPage",
+        "contact.TeamPage",
+        "pages.TopicPage",
+        "pages.StandardPage",
+        "pages.LegalPage",
+    ]
+    template = "embolyon/embolyon_home_page.html"
+
+    edit_handler = tabs((_("Content"), SiteHome.home_panels))
+    translatable_fields: ClassVar[list] = SiteHome.translatable_fields
+    medical_fields: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("Embolyon’s home page")
+        verbose_name_plural = _("Embolyon’s home pages")

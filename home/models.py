@@ -1,0 +1,32 @@
+"""Imvoc's front door."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.models import SiteHome
+from cms.core.panels import tabs
+
+
+class HomePage(SiteHome):
+    """The home of the group: search by symptom, acts by organ, the sister site."""
+
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = [
+        "procedures.ProcedureIndexPage",
+        "specialities.SpecialityIndexPage",
+        "contact.ContactPage",
+        "contact.TeamPage",
+        "pages.TopicPage",
+        "pages.StandardPage",
+        "pages.LegalPage",
+    ]
+    template = "home/home_page.html"
+
+    edit_handler = tabs((_("Content"), SiteHome.home_panels))
+    translatable_fields: ClassVar[list] = SiteHome.translatable_fields
+    medical_fields: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("Imvoc’s home page")
+        verbose_name_plural = _("Imvoc’s home pages")

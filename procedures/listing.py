@@ -1,0 +1,124 @@
+"""Lists of acts, across both sites: an act has one address, and every list leads there."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from cms.core.enums import SOURCE_LANGUAGE
+from cms.core.identity import resolve
+from cms.core.models import SiteIdentity
+from cms.core.scoping import group_pages
+from procedures.models import ProcedurePage
+from specialities.models import Speciality, SpecialityPage
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act in a list. ``own`` is false for an act whose page is on the sister site, which ``site_name`` names."""
+
+    page: ProcedurePage
+    url: str
+    own: bool
+    site_name: str
+
+    @property
+    def title(self) -> str:
+        return self.page.title
+
+    @property
+    def medical_name(self) -> str:
+        return self.page.medical_name
+
+
+@dataclass(frozen=True)
+class SpecialityCard:
+    """A speciality in a list, with its acts; ``url`` leads to this site's page of it, else to the sister's, else nowhere."""
+
+    speciality: Speciality
+    acts: list[Act]
+    url: str
+    own: bool
+
+    @property
+    def count(self) -> int:
+        return len(self.acts)
+
+
+def alphabetical(text: str) -> str:
+    """Sorting key that puts É with E, in any language of the sites."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold() or text
+
+
+def all_acts(request: HttpRequest) -> list[Act]:
+    """Every visible act of the group in the reader's language: this site's first, each part in alphabetical order."""
+    site = resolve(request)
+    pages = (
+        group_pages(site.language, ProcedurePage)
+        .select_related("locale")
+        .prefetch_related("speciality_rows__speciality")
+    )
+    names = _site_names()
+    acts = []
+    for page in pages:
+        parts = page.get_url_parts(request)
+        if parts is None:
+            continue
+        own = site.site is not None and parts[0] == site.site.pk
+        acts.append(Act(page, page.get_url(request) or "", own, names.get(parts[0], "")))
+    return sorted(acts, key=lambda act: (not act.own, alphabetical(act.title)))
+
+
+def acts_of(request: HttpRequest, speciality: Speciality) -> list[Act]:
+    """The acts of one speciality, this site's first."""
+    return [act for act in all_acts(request) if speciality.translation_key in _keys(act.page)]
+
+
+def speciality_cards(request: HttpRequest) -> list[SpecialityCard]:
+    """Every speciality that has an act, in alphabetical order, in the reader's language."""
+    acts = all_acts(request)
+    addresses = _speciality_addresses(request)
+    cards = []
+    for speciality in _specialities_in(resolve(request).language):
+        own_acts = [act for act in acts if speciality.translation_key in _keys(act.page)]
+        if own_acts:
+            url, own = addresses.get(speciality.translation_key, ("", False))
+            cards.append(SpecialityCard(speciality, own_acts, url, own))
+    return sorted(cards, key=lambda card: alphabetical(card.speciality.name))
+
+
+def _keys(page: ProcedurePage) -> set[UUID]:
+    return {row.speciality.translation_key for row in page.speciality_rows.all()}
+
+
+def _site_names() -> dict[int, str]:
+    return {
+        identity.site_id: identity.name or identity.site.site_name
+        for identity in SiteIdentity.objects.select_related("site")
+    }
+
+
+def _specialities_in(language: str) -> Iterable[Speciality]:
+    """Each speciality in that language, or in French where it is not translated yet."""
+    found: dict[UUID, Speciality] = {}
+    codes = {SOURCE_LANGUAGE, language}
+    for speciality in Speciality.objects.filter(locale__language_code__in=codes).select_related("locale"):
+        if speciality.locale.language_code == language or speciality.translation_key not in found:
+            found[speciality.translation_key] = speciality
+    return found.values()
+
+
+def _speciality_addresses(request: HttpRequest) -> dict[UUID, tuple[str, bool]]:
+    """Address of the page of each speciality: this site's own wins over the sister's."""
+    site = resolve(request)
+    addresses: dict[UUID, tuple[str, bool]] = {}
+    pages = group_pages(site.language, SpecialityPage).select_related("speciality", "locale")
+    for page in pages:
+        parts = page.get_url_parts(request)
+        own = parts is not None and site.site is not None and parts[0] == site.site.pk
+        key = page.speciality.translation_key
+        if own or key not in addresses:
+            addresses[key] = (page.get_url(request) or "", own)
+    return addresses

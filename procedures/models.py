@@ -1,0 +1,314 @@
+"""The acts: one page each, on one site; both sites list them all."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.blocks import RICH_TEXT_FEATURES
+from cms.core.enums import Drawing
+from cms.core.fields import ChoicesField, labels
+from cms.core.mixins import SummaryMixin
+from cms.core.models import BasePage
+from cms.core.panels import tabs
+from cms.core.scoping import in_locale
+from procedures import blocks, durations
+from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Stay, Technique, Urgency
+from specialities.models import Speciality
+
+
+class ProcedureIndexPage(SummaryMixin, BasePage):
+    """Every act of the group; those of the other site lead there."""
+
+    subpage_types: ClassVar[list[str]] = ["procedures.ProcedurePage"]
+    template = "procedures/procedure_index_page.html"
+
+    edit_handler = tabs((_("Content"), [FieldPanel("title"), *SummaryMixin.summary_panels]))
+    translatable_fields: ClassVar[list] = [*BasePage.translatable_fields, *SummaryMixin.summary_translatable_fields]
+    medical_fields: ClassVar[list[str]] = []
+    search_fields = [*BasePage.search_fields, *SummaryMixin.summary_search_fields]
+
+    class Meta:
+        verbose_name = _("act index")
+        verbose_name_plural = _("act indexes")
+
+
+class ProcedurePage(SummaryMixin, BasePage):
+    """One act, with what French law asks of medical information: benefit, urgency, risks, other options, doing nothing
+    (article L.1111-2 of the public health code). The template owns the order of the sections.
+    """
+
+    parent_page_types: ClassVar[list[str]] = ["procedures.ProcedureIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "procedures/procedure_page.html"
+
+    # --- what it is called
+    medical_name = models.CharField(_("medical name"), max_length=160, help_text=_("As in letters and reports."))
+    other_names = models.TextField(
+        _("other names"), max_length=400, blank=True, help_text=_("Other medical names and abbreviations, one a line.")
+    )
+    lay_words = models.TextField(
+        _("patients’ words"), max_length=800, blank=True, help_text=_("What patients type in a search, one a line.")
+    )
+
+    # --- facts that patients compare
+    technique = models.CharField(_("technique"), max_length=20, choices=Technique.choices)
+    guidance = ChoicesField(Guidance, verbose_name=_("guidance"), blank=False)
+    energies = ChoicesField(Energy, verbose_name=_("energy"))
+    drawing = models.CharField(_("drawing"), max_length=20, choices=Drawing.choices)
+    urgency = models.CharField(
+        _("urgency"),
+        max_length=20,
+        choices=Urgency.choices,
+        default=Urgency.PLANNED,
+        help_text=_("An act done only in an emergency shows 15 and no booking button."),
+    )
+    contrast = models.CharField(
+        _("contrast medium"), max_length=20, choices=Extent.choices, default=Extent.NEVER, help_text=_("With iodine.")
+    )
+    anaesthesia = ChoicesField(Anaesthesia, verbose_name=_("anaesthesia"))
+    duration_min = models.PositiveSmallIntegerField(
+        _("shortest duration"), null=True, blank=True, help_text=_("Minutes.")
+    )
+    duration_max = models.PositiveSmallIntegerField(
+        _("longest duration"), null=True, blank=True, help_text=_("Minutes.")
+    )
+    stay = models.CharField(_("hospital stay"), max_length=20, choices=Stay.choices, default=Stay.VARIES)
+    recovery = StreamField(blocks.RecoveriesBlock(required=False), verbose_name=_("return to activities"), blank=True)
+
+    # --- why
+    key_points = StreamField(blocks.KeyPointsBlock(), verbose_name=_("key points"))
+    what_it_is = RichTextField(_("what it is"), features=RICH_TEXT_FEATURES)
+    benefits = RichTextField(_("why, and what can be expected"), features=RICH_TEXT_FEATURES)
+    alternatives = StreamField(blocks.AlternativesBlock(), verbose_name=_("other options"))
+    no_treatment = RichTextField(_("if nothing is done"), features=RICH_TEXT_FEATURES)
+
+    # --- before, the day, after
+    before_steps = StreamField(blocks.BeforeStepsBlock(), verbose_name=_("preparation"))
+    bring = StreamField(blocks.BringBlock(required=False), verbose_name=_("what to bring"), blank=True)
+    day_steps = StreamField(blocks.DayStepsBlock(), verbose_name=_("the day of the act"))
+    after = RichTextField(_("after the act"), features=RICH_TEXT_FEATURES)
+    normal_course = StreamField(blocks.NormalCourseBlock(required=False), verbose_name=_("what is normal"), blank=True)
+    warning_signs = RichTextField(_("when to call"), features=RICH_TEXT_FEATURES)
+    follow_up = RichTextField(_("follow-up"), features=RICH_TEXT_FEATURES, blank=True)
+    results = RichTextField(_("results"), features=RICH_TEXT_FEATURES, blank=True)
+
+    # --- what must be known
+    risks = StreamField(blocks.RisksBlock(), verbose_name=_("risks"))
+    stays_in_body = RichTextField(_("what stays in the body"), features=RICH_TEXT_FEATURES, blank=True)
+    uncertainties = RichTextField(_("what is not known"), features=RICH_TEXT_FEATURES, blank=True)
+    coverage = models.CharField(_("cover"), max_length=20, choices=Coverage.choices, default=Coverage.TO_CONFIRM)
+    fees = RichTextField(_("fees"), features=RICH_TEXT_FEATURES)
+    sources = StreamField(blocks.SourcesBlock(), verbose_name=_("sources"))
+
+    edit_handler = tabs(
+        (
+            _("The act"),
+            [
+                FieldPanel("title"),
+                FieldPanel("medical_name"),
+                *SummaryMixin.summary_panels,
+                FieldPanel("key_points"),
+                InlinePanel("speciality_rows", label=_("speciality"), min_num=1),
+                MultiFieldPanel([FieldPanel("other_names"), FieldPanel("lay_words")], _("Found under")),
+            ],
+        ),
+        (
+            _("Facts"),
+            [
+                FieldRowPanel([FieldPanel("technique"), FieldPanel("urgency"), FieldPanel("drawing")]),
+                FieldRowPanel([FieldPanel("guidance"), FieldPanel("energies"), FieldPanel("anaesthesia")]),
+                FieldRowPanel([FieldPanel("contrast"), FieldPanel("stay")]),
+                FieldRowPanel([FieldPanel("duration_min"), FieldPanel("duration_max")]),
+                FieldPanel("recovery"),
+            ],
+        ),
+        (
+            _("Why"),
+            [
+                FieldPanel("what_it_is"),
+                FieldPanel("benefits"),
+                FieldPanel("alternatives"),
+                FieldPanel("no_treatment"),
+            ],
+        ),
+        (
+            _("Before, during, after"),
+            [
+                FieldPanel("before_steps"),
+                FieldPanel("bring"),
+                FieldPanel("day_steps"),
+                FieldPanel("after"),
+                FieldPanel("normal_course"),
+                FieldPanel("warning_signs"),
+                FieldPanel("follow_up"),
+                FieldPanel("results"),
+            ],
+        ),
+        (
+            _("Risks, fees, sources"),
+            [
+                FieldPanel("risks"),
+                FieldPanel("stays_in_body"),
+                FieldPanel("uncertainties"),
+                FieldRowPanel([FieldPanel("coverage")]),
+                FieldPanel("fees"),
+                FieldPanel("sources"),
+            ],
+        ),
+    )
+    medical_fields: ClassVar[list[str]] = [
+        "title",
+        "medical_name",
+        "summary",
+        "technique",
+        "guidance",
+        "energies",
+        "urgency",
+        "contrast",
+        "anaesthesia",
+        "duration_min",
+        "duration_max",
+        "stay",
+        "recovery",
+        "key_points",
+        "what_it_is",
+        "benefits",
+        "alternatives",
+        "no_treatment",
+        "before_steps",
+        "bring",
+        "day_steps",
+        "after",
+        "normal_course",
+        "warning_signs",
+        "follow_up",
+        "results",
+        "risks",
+        "stays_in_body",
+        "uncertainties",
+        "sources",
+    ]
+    translatable_fields: ClassVar[list] = [
+        *BasePage.translatable_fields,
+        TranslatableField("medical_name"),
+        *SummaryMixin.summary_translatable_fields,
+        TranslatableField("other_names"),
+        TranslatableField("lay_words"),
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in (
+                "technique",
+                "guidance",
+                "energies",
+                "drawing",
+                "urgency",
+                "contrast",
+                "anaesthesia",
+                "duration_min",
+                "duration_max",
+                "stay",
+                "recovery",
+                "coverage",
+                "speciality_rows",
+            )
+        ),
+        *(
+            TranslatableField(name)
+            for name in (
+                "key_points",
+                "what_it_is",
+                "benefits",
+                "alternatives",
+                "no_treatment",
+                "before_steps",
+                "bring",
+                "day_steps",
+                "after",
+                "normal_course",
+                "warning_signs",
+                "follow_up",
+                "results",
+                "risks",
+                "stays_in_body",
+                "uncertainties",
+                "fees",
+                "sources",
+            )
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        *SummaryMixin.summary_search_fields,
+        index.SearchField("medical_name", boost=8),
+        index.SearchField("other_names", boost=6),
+        index.SearchField("lay_words", boost=6),
+        index.SearchField("what_it_is"),
+        index.SearchField("benefits"),
+        index.FilterField("technique"),
+    ]
+
+    class Meta:
+        verbose_name = _("act")
+        verbose_name_plural = _("acts")
+
+    @property
+    def is_emergency_only(self) -> bool:
+        return self.urgency == Urgency.EMERGENCY
+
+    @property
+    def guidance_labels(self) -> list[str]:
+        return labels(Guidance, self.guidance)
+
+    @property
+    def energy_labels(self) -> list[str]:
+        return labels(Energy, self.energies)
+
+    @property
+    def anaesthesia_labels(self) -> list[str]:
+        return labels(Anaesthesia, self.anaesthesia)
+
+    @property
+    def xrays(self) -> Extent:
+        """Whether X-rays are used: it follows from the guidance, so it is not asked a second time."""
+        uses = [Guidance(value).uses_xrays for value in self.guidance]
+        if uses and all(uses):
+            return Extent.ALWAYS
+        return Extent.SOMETIMES if any(uses) else Extent.NEVER
+
+    @property
+    def duration(self) -> str:
+        return durations.minutes(self.duration_min, self.duration_max)
+
+    @property
+    def other_name_list(self) -> list[str]:
+        return [line.strip() for line in self.other_names.splitlines() if line.strip()]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.duration_min and self.duration_max and self.duration_min > self.duration_max:
+            raise ValidationError({"duration_max": _("The longest duration is shorter than the shortest.")})
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        keys = [row.speciality.translation_key for row in self.speciality_rows.select_related("speciality")]
+        context["specialities"] = in_locale(Speciality, keys, self.locale_id)
+        return context
+
+
+class ProcedureSpeciality(Orderable):
+    """An act belongs to one speciality or more. The row points at the French one; readers see it in their language."""
+
+    page = ParentalKey(ProcedurePage, on_delete=models.CASCADE, related_name="speciality_rows")
+    speciality = models.ForeignKey(
+        Speciality, verbose_name=_("speciality"), on_delete=models.PROTECT, related_name="procedure_rows"
+    )
+
+    panels: ClassVar[list] = [FieldPanel("speciality")]

@@ -1,0 +1,35 @@
+"""Closed lists of the body."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class BodyRegion(models.TextChoices):
+    NECK = "neck", _("Neck")
+    SHOULDER = "shoulder", _("Shoulder")
+    CHEST = "chest", _("Chest")
+    SPINE = "spine", _("Back")
+    LIVER = "liver", _("Liver")
+    KIDNEY = "kidney", _("Kidney")
+    ABDOMEN = "abdomen", _("Belly")
+    RECTUM = "rectum", _("Rectum")
+    BLADDER = "bladder", _("Bladder")
+    PROSTATE = "prostate", _("Prostate")
+    UTERUS = "uterus", _("Womb")
+    HIP = "hip", _("Hip")
+    KNEE = "knee", _("Knee")
+    LEG = "leg", _("Leg")
+
+
+class OrganIcon(models.TextChoices):
+    """The organ icons in ``static/icons/organs/``."""
+
+    JOINTS = "joints", _("Joint")
+    LIVER = "liver", _("Liver")
+    STOMACH = "stomach", _("Stomach")
+    KIDNEYS = "kidneys", _("Kidneys")
+    PROSTATE = "prostate", _("Prostate")
+    UTERUS = "uterus", _("Womb")
+    THYROID = "thyroid", _("Thyroid")
+    LUNGS = "lungs", _("Lungs")
+    VESSELS = "vessels", _("Blood vessels")
