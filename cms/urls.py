@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
@@ -24,13 +24,17 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     # French is served without prefix; somebody who types one still arrives.
     re_path(r"^fr/(?P<rest>.*)$", RedirectView.as_view(url="/%(rest)s", permanent=True, query_string=True)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("recherche/", search, name="search"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
 ]
+
+if settings.SERVE_MEDIA:
+    # Pictures in their published sizes only: originals and documents are never served by a plain path.
+    pictures = re_path(r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT})
+    urlpatterns.insert(0, pictures)
 
 handler404 = views.page_not_found
 handler500 = views.server_error

@@ -53,10 +53,24 @@ def alphabetical(text: str) -> str:
 
 
 def all_acts(request: HttpRequest) -> list[Act]:
-    """Every visible act of the group in the reader's language: this site's first, each part in alphabetical order."""
+    """Every visible act of the group in the reader's language: this site's first, each part in alphabetical order.
+
+    Worked out once a request: a home shows it twice, as cards and by organ.
+    """
+    site = resolve(request)
+    known = getattr(request, "_acts", None)
+    if known is not None and known[0] == site.language:
+        return known[1]
+    acts = _find_acts(request)
+    request._acts = (site.language, acts)  # type: ignore[attr-defined]
+    return acts
+
+
+def _find_acts(request: HttpRequest) -> list[Act]:
     site = resolve(request)
     pages = (
         group_pages(site.language, ProcedurePage)
+        .defer_streamfields()
         .select_related("locale")
         .prefetch_related("speciality_rows__speciality")
     )

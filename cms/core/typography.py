@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from django.db import models
-from wagtail.fields import RichTextField
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
 
 NO_BREAK = "\u00a0"
 _BEFORE = re.compile(r"(?<=\S) (?=[:;!?»])")
@@ -20,9 +21,30 @@ def french_spaces(text: str) -> str:
 
 
 def space_fields(instance: models.Model) -> None:
-    """Apply ``french_spaces`` to the free-text fields of ``instance``; StreamFields are spaced when their blocks are cleaned."""
+    """Apply ``french_spaces`` to every free text of ``instance``, those inside StreamFields too."""
     for field in instance._meta.get_fields():
-        if isinstance(field, (models.CharField, models.TextField, RichTextField)) and not field.choices:
-            value: Any = getattr(instance, field.attname)
-            if isinstance(value, str) and field.editable and not isinstance(field, models.SlugField):
+        if isinstance(field, StreamField):
+            _space_stream(instance, field)
+        elif isinstance(field, (models.CharField, models.TextField)) and field.editable and not field.choices:
+            value = getattr(instance, field.attname)
+            if isinstance(value, str) and not isinstance(field, models.SlugField):
                 setattr(instance, field.attname, french_spaces(value))
+
+
+def _space_stream(instance: models.Model, field: StreamField) -> None:
+    """Replace the stream only when a text changed: most saves change none."""
+    value = getattr(instance, field.attname)
+    raw = value.get_prep_value()
+    spaced = _space_raw(raw)
+    if spaced != raw:
+        setattr(instance, field.attname, StreamValue(value.stream_block, spaced, is_lazy=True))
+
+
+def _space_raw(raw: Any) -> Any:
+    if isinstance(raw, str):
+        return french_spaces(raw)
+    if isinstance(raw, list):
+        return [_space_raw(part) for part in raw]
+    if isinstance(raw, dict):
+        return {name: _space_raw(part) for name, part in raw.items()}
+    return raw

@@ -123,6 +123,7 @@ STATIC_ROOT = env("STATIC_ROOT")
 STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = env("MEDIA_URL")
 MEDIA_ROOT = env("MEDIA_ROOT")
+SERVE_MEDIA = False  # the proxy does
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
