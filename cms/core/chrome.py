@@ -46,7 +46,7 @@ class Chrome:
         return cls(
             title=page.seo_title or page.title,
             description=page.search_description or page.lead,
-            canonical=page.get_full_url(request) or "",
+            canonical=(page.alias_of or page).get_full_url(request) or "",
             indexed=not page.awaits_validation,
             breadcrumbs=_breadcrumbs(page, request),
             languages=_languages(page, request),

@@ -101,7 +101,8 @@ class SiteContext:
 
     def _link(self, page: Page, label: str) -> Link:
         url = page.get_url(self.request) or "/"
-        return Link(label or page.title, url, current=self.request.path.startswith(url))
+        within = url != self.home_url and self.request.path.startswith(url)
+        return Link(label or page.title, url, current=within or self.request.path == url)
 
     @property
     def navigation(self) -> list[Link]:

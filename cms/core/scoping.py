@@ -21,13 +21,9 @@ def visible(pages: PageQuerySet) -> PageQuerySet:
 
 
 def home_of(site: Site, language: str) -> Page | None:
-    """The live home of ``site`` in that language, or None."""
-    root = site.root_page
-    return (
-        Page.objects.filter(translation_key=root.translation_key, locale__language_code=language, live=True)
-        .select_related("locale")
-        .first()
-    )
+    """The live home of ``site`` in that language, or None: an alias would be French under another language's address."""
+    homes = Page.objects.filter(translation_key=site.root_page.translation_key, locale__language_code=language)
+    return homes.filter(live=True, alias_of__isnull=True).select_related("locale").first()
 
 
 def site_pages(site: Site, language: str, model: type[Page] = Page) -> PageQuerySet:

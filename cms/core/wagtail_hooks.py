@@ -18,10 +18,12 @@ from cms.core.models import NavigationMenu, SiteTexts
 def refuse_other_language(page: Page, request: HttpRequest, args: list, kwargs: dict[str, Any]) -> None:
     """A page answers at the address of its own language only, and only in a language that its site offers.
 
-    Without this, an address such as ``/de/`` whose site has no German home would show French under a German address.
+    Without this, an address such as ``/de/`` whose site has no German home would show French under a German address;
+    so would a page of another language that only mirrors the French one.
     """
     language = page.locale.language_code
-    if language != get_language() or language not in resolve(request).languages:
+    mirrors = page.alias_of_id is not None and page.alias_of.locale_id != page.locale_id
+    if mirrors or language != get_language() or language not in resolve(request).languages:
         raise Http404
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.database import database
 from cms.settings.env import ROOT, VAR, env
 
 DEBUG = False
@@ -80,16 +81,7 @@ TEMPLATES = [
 ]
 
 # --- data
-DATABASES = {"default": env.db("DATABASE_URL")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Readers never wait for a writer, and a writer waits its turn instead of failing.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+DATABASES = {"default": database()}
 CACHES = {"default": env.cache("CACHE_URL")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
@@ -97,6 +89,9 @@ CONTENT_ROOT = env("CONTENT_ROOT")
 
 # --- where the sites answer
 PORT = env("PORT")
+BIND = env("BIND")
+WEB_CONCURRENCY = env("WEB_CONCURRENCY")
+WEB_THREADS = env("WEB_THREADS")
 SITE_HOSTS = env("SITE_HOSTS")
 
 # --- languages: French is the source; a site offers the others when its editors switch them on

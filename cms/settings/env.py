@@ -1,10 +1,11 @@
 """Every value that the environment may set, typed, in one place.
 
-Nothing here is needed on a person's own machine: the defaults run on SQLite, local memory and files. Production requires the
-values of ``production.py``. ``<NAME>_FILE`` gives the path of a file that holds the value, for secrets.
+Nothing here is needed on a person's own machine: the defaults run on SQLite, local memory and files. Production
+requires the values of ``production.py``. ``<NAME>_FILE`` gives the path of a file that holds the value, for secrets.
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -12,7 +13,18 @@ from django.core.exceptions import ImproperlyConfigured
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
 
-env = environ.FileAwareEnv(
+
+class Env(environ.FileAwareEnv):
+    """The environment, with a wrong value refused by name."""
+
+    def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().get_value(var, *args, **kwargs)
+        except (ValueError, OSError) as error:
+            raise ImproperlyConfigured(f"{var}: {error}.") from None
+
+
+env = Env(
     DEBUG=(bool, False),
     DEMO=(bool, True),
     SECRET_KEY=(str, ""),
@@ -26,6 +38,9 @@ env = environ.FileAwareEnv(
     CONTENT_ROOT=(str, str(ROOT / "content")),
     ADMIN_BASE_URL=(str, ""),
     PORT=(int, 8000),
+    BIND=(str, "127.0.0.1"),
+    WEB_CONCURRENCY=(int, 2),
+    WEB_THREADS=(int, 4),
     SITE_SCHEME=(str, "http"),
     SITE_HOSTS=(dict, {}),
     LOG_LEVEL=(str, "INFO"),

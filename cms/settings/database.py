@@ -1,0 +1,37 @@
+"""The database that ``DATABASE_URL`` names: SQLite for one person's machine, PostgreSQL for everything else."""
+
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from cms.settings.env import env
+
+FORMS = "sqlite:////path/to/file or postgres://user:password@host:5432/name"
+CONNECT_SECONDS = 5
+
+
+def database() -> dict[str, Any]:
+    """Django's settings of the database; raises ImproperlyConfigured for any other kind of address."""
+    try:
+        config = env.db("DATABASE_URL")
+    except ValueError:
+        config = {}
+    engine = config.get("ENGINE", "")
+    if not config.get("NAME") or engine not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
+        raise ImproperlyConfigured(f"DATABASE_URL is not an address of the form {FORMS}.")
+    return config | (_sqlite() if engine.endswith("sqlite3") else _postgresql(config))
+
+
+def _sqlite() -> dict[str, Any]:
+    # Readers never wait for a writer, and a writer waits its turn instead of failing.
+    options = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+    return {"OPTIONS": options}
+
+
+def _postgresql(config: dict[str, Any]) -> dict[str, Any]:
+    options = {"connect_timeout": CONNECT_SECONDS} | config.get("OPTIONS", {})
+    return {"CONN_MAX_AGE": config.get("CONN_MAX_AGE") or 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
