@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
@@ -182,6 +183,7 @@ class SourceValue(StructValue):
 class SourceBlock(StructBlock):
     kind = ChoiceBlock(label=_("kind"), choices=SourceKind.choices, default=SourceKind.GUIDELINE)
     title = CharBlock(label=_("title"), max_length=255)
+    language = ChoiceBlock(label=_("language of the title"), choices=settings.LANGUAGES, default="fr")
     publisher = CharBlock(label=_("published by"), max_length=160)
     year = IntegerBlock(label=_("year"), required=False, min_value=1950, max_value=2100)
     url = URLBlock(label=_("address"), required=False)
@@ -195,6 +197,7 @@ class SourceBlock(StructBlock):
         preview_value = {
             "kind": SourceKind.LEAFLET.value,
             "title": "Fiche d’information",
+            "language": "fr",
             "publisher": "Une société savante",
             "year": 2024,
             "url": "",

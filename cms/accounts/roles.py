@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.contrib.settings.registry import registry as settings_registry
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, GroupSitePermission, Page, Site
 from wagtail.snippets.models import get_snippet_models
 
 EDITOR_PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
@@ -46,7 +46,8 @@ def grant() -> None:
             if home.locale_id != site.root_page.locale_id:
                 _grant_pages(translators_group(), home, ("change_page",))
         _grant_collections(group)
-        _grant_models(group, [*get_snippet_models(), *settings_registry])
+        _grant_models(group, get_snippet_models())
+        _grant_settings(group, site)
         _grant_codename(group, "wagtail_localize", "submit_translation")
     for group in everyone:
         _grant_codename(group, "wagtailadmin", "access_admin")
@@ -68,6 +69,14 @@ def _grant_models(group: Group, editable: Iterable[type[models.Model]]) -> None:
         content_type = ContentType.objects.get_for_model(model)
         rights = Permission.objects.filter(content_type=content_type, codename__regex=r"^(add|change|publish)_")
         group.permissions.add(*rights)
+
+
+def _grant_settings(group: Group, site: Site) -> None:
+    """Editors change the settings of their own site only."""
+    for model in settings_registry:
+        content_type = ContentType.objects.get_for_model(model)
+        permission = Permission.objects.get(content_type=content_type, codename=f"change_{model._meta.model_name}")
+        GroupSitePermission.objects.get_or_create(group=group, site=site, permission=permission)
 
 
 def _grant_codename(group: Group, app_label: str, codename: str) -> None:

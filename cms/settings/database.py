@@ -1,5 +1,6 @@
 """The database that ``DATABASE_URL`` names: SQLite for one person's machine, PostgreSQL for everything else."""
 
+import warnings
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -12,10 +13,12 @@ CONNECT_SECONDS = 5
 
 def database() -> dict[str, Any]:
     """Django's settings of the database; raises ImproperlyConfigured for any other kind of address."""
-    try:
-        config = env.db("DATABASE_URL")
-    except ValueError:
-        config = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library's warning shows the password
+        try:
+            config = env.db("DATABASE_URL")
+        except ValueError:
+            config = {}
     engine = config.get("ENGINE", "")
     if not config.get("NAME") or engine not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
         raise ImproperlyConfigured(f"DATABASE_URL is not an address of the form {FORMS}.")

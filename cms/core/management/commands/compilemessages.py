@@ -27,7 +27,7 @@ class Command(BaseCommand):
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"{source.name}: not a valid PO file ({error}).") from None
         # In one step, so that a process that reads it meanwhile never sees half a file.
-        partial = compiled.with_suffix(".mo.partial")
+        partial = compiled.with_suffix(".partial.mo")
         catalogue.save_as_mofile(str(partial))
         partial.replace(compiled)
         self.stdout.write(f"Compiled {source.parent.parent.name}/{source.name}: {len(catalogue)} texts.")

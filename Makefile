@@ -1,0 +1,78 @@
+# What a person types. `make` lists it.
+# PORT, DATABASE_URL and the other settings come from the environment or from .env (cms/settings/env.py lists them).
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+PYTEST := $(BIN)/python -m pytest
+# The checks and the tests answer for the code, whatever this machine's environment says.
+CHECKED := DJANGO_SETTINGS_MODULE=cms.settings.test
+export VENV
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check e2e nightly bench screenshots messages lock fresh clean install install-dev tests-sqlite tests-postgresql
+
+help: ## show this list
+	@echo "Two patient-information sites, one editing system. Start with: make run"
+	@echo
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: ## install, load the content, serve both sites (PORT=8001 make run for another port)
+	@echo "Getting both sites ready: packages, database, content, then the server. The first time takes a few minutes."
+	@scripts/venv requirements.txt && exec $(MANAGE) serve
+
+dev: install-dev ## serve with reload on change and error pages that explain
+	@DEBUG=true $(MANAGE) serve --prepare && DEBUG=true exec $(MANAGE) runserver $${PORT:-8000}
+
+test: ## everything that guards behaviour: the checks, then the tests on SQLite and on PostgreSQL
+	@echo "Checking the code, then testing it on SQLite and on PostgreSQL: several minutes."
+	@scripts/need postgresql gettext
+	@$(MAKE) check
+	@$(MAKE) tests-sqlite
+	@$(MAKE) tests-postgresql
+
+tests-sqlite: install-dev
+	@echo "== tests on SQLite"
+	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly" --cov --cov-report=
+
+tests-postgresql: install-dev
+	@echo "== tests on PostgreSQL"
+	@scripts/with-postgres $(PYTEST) -m "not e2e and not nightly" --cov --cov-append
+
+check: install-dev ## lint, types, layers, dead code, templates, migrations, messages
+	@scripts/check
+
+e2e: ## the tests that drive a browser
+	@echo "Testing both sites in headless Chromium: some minutes."
+	@scripts/need chromium
+	@scripts/venv requirements-dev.txt
+	@env -u DATABASE_URL $(PYTEST) -m "e2e and not nightly"
+
+nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fresh machine
+	@scripts/need postgresql chromium
+	@scripts/with-postgres $(PYTEST) -m nightly || [ $$? = 5 ]
+	@scripts/fresh
+
+screenshots: install-dev ## retake the pictures of every page type, in docs/pictures and screenshots/
+	@scripts/need chromium
+	@$(BIN)/python scripts/screenshots.py
+
+messages: install-dev ## bring locale/ up to date with the texts of code and templates
+	@scripts/need gettext
+	@$(BIN)/python scripts/messages.py --write
+
+lock: install-dev ## resolve requirements*.in into requirements*.txt again
+	@scripts/lock
+
+fresh: ## prove `make run` on a bare Debian 12 made for it (needs root and debootstrap)
+	@scripts/fresh
+
+clean: ## remove the virtual environment; your database and media in var/ stay
+	rm -rf $(VENV) var/static var/static.digest var/cache var/coverage
+	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
+
+install:
+	@scripts/venv requirements.txt
+
+install-dev:
+	@scripts/venv requirements-dev.txt
