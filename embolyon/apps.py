@@ -9,4 +9,4 @@ class EmbolyonConfig(AppConfig):
     def ready(self) -> None:
         from cms.core import themes
 
-        themes.register(themes.Theme("embolyon", _("Embolyon: branching vessels, violet")))
+        themes.register(themes.Theme("embolyon", _("Embolyon: branching vessels, violet"), "#1c0f40"))

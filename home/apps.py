@@ -9,4 +9,4 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from cms.core import themes
 
-        themes.register(themes.Theme("imvoc", _("Imvoc: concentric arcs, petrol blue")))
+        themes.register(themes.Theme("imvoc", _("Imvoc: concentric arcs, petrol blue"), "#062f38"))

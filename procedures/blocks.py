@@ -70,7 +70,7 @@ class BeforeStepBlock(StructBlock):
         description = _("One thing to do before the act, and when.")
         template = "blocks/before_step.html"
         value_class = BeforeStepValue
-        preview_value = {"when": Moment.BOOKING.value, "text": "Dites-nous tous vos médicaments."}
+        preview_value = {"when": Moment.BOOKING, "text": "Dites-nous tous vos médicaments."}
 
 
 class BeforeStepsBlock(StreamBlock):
@@ -128,7 +128,7 @@ class RiskBlock(StructBlock):
         value_class = RiskValue
         preview_value = {
             "name": "Infection",
-            "frequency": Frequency.RARE.value,
+            "frequency": Frequency.RARE,
             "serious": True,
             "text": "Le geste est stérile. Une fièvre doit vous faire appeler.",
         }
@@ -160,7 +160,7 @@ class RecoveryBlock(StructBlock):
         description = _("After how long an activity can usually be taken up again.")
         template = "blocks/recovery.html"
         value_class = RecoveryValue
-        preview_value = {"activity": Activity.WORK.value, "minimum": 1, "maximum": 2, "unit": TimeUnit.DAYS.value}
+        preview_value = {"activity": Activity.WORK, "minimum": 1, "maximum": 2, "unit": TimeUnit.DAYS}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -195,7 +195,7 @@ class SourceBlock(StructBlock):
         template = "blocks/source.html"
         value_class = SourceValue
         preview_value = {
-            "kind": SourceKind.LEAFLET.value,
+            "kind": SourceKind.LEAFLET,
             "title": "Fiche d’information",
             "language": "fr",
             "publisher": "Une société savante",

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Technique(models.TextChoices):
@@ -42,11 +43,11 @@ class Urgency(models.TextChoices):
 
 
 class Anaesthesia(models.TextChoices):
-    NONE = "none", _("None")
+    NONE = "none", pgettext_lazy("anaesthesia", "None")
     LOCAL = "local", _("Local")
     SEDATION = "sedation", _("Sedation")
     SPINAL = "spinal", _("Spinal")
-    GENERAL = "general", _("General")
+    GENERAL = "general", pgettext_lazy("anaesthesia", "General")
 
 
 class Stay(models.TextChoices):

@@ -35,7 +35,7 @@ class Act:
 
 @dataclass(frozen=True)
 class SpecialityCard:
-    """A speciality in a list, with its acts; ``url`` leads to this site's page of it, else to the sister's, else nowhere."""
+    """A speciality in a list, with its acts; ``url`` leads to its page here, else the sister's, else nowhere."""
 
     speciality: Speciality
     acts: list[Act]
@@ -62,7 +62,7 @@ def all_acts(request: HttpRequest) -> list[Act]:
     if known is not None and known[0] == site.language:
         return known[1]
     acts = _find_acts(request)
-    request._acts = (site.language, acts)  # type: ignore[attr-defined]
+    request._acts = (site.language, acts)
     return acts
 
 

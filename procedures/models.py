@@ -280,8 +280,8 @@ class ProcedurePage(SummaryMixin, BasePage):
         """Whether X-rays are used: it follows from the guidance, so it is not asked a second time."""
         uses = [Guidance(value).uses_xrays for value in self.guidance]
         if uses and all(uses):
-            return Extent.ALWAYS
-        return Extent.SOMETIMES if any(uses) else Extent.NEVER
+            return Extent.ALWAYS  # type: ignore[return-value]
+        return Extent.SOMETIMES if any(uses) else Extent.NEVER  # type: ignore[return-value]
 
     @property
     def duration(self) -> str:

@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class BodyRegion(models.TextChoices):
     NECK = "neck", _("Neck")
     SHOULDER = "shoulder", _("Shoulder")
     CHEST = "chest", _("Chest")
-    SPINE = "spine", _("Back")
+    SPINE = "spine", pgettext_lazy("part of the body", "Back")
     LIVER = "liver", _("Liver")
     KIDNEY = "kidney", _("Kidney")
     ABDOMEN = "abdomen", _("Belly")

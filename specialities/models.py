@@ -1,6 +1,6 @@
 """By organ: the shared list of specialities, and the pages that each site gives them."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,6 +1,7 @@
 """The roles of the people who work on the sites, as Wagtail groups, granted site by site.
 
-Nothing here names a site or a snippet: editors' groups follow the sites that exist, and what they may edit follows what is registered.
+Nothing here names a site or a snippet: editors' groups follow the sites that exist, and what they may edit follows
+what is registered.
 """
 
 from collections.abc import Iterable

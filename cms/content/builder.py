@@ -54,11 +54,14 @@ def validate(instance: models.Model, item: Item) -> None:
     skipped = [field.name for field in instance._meta.fields if field.is_relation or field.name in TREE_FIELDS]
     try:
         instance.clean_fields(exclude=skipped)
-        for field in instance._meta.get_fields():
-            if isinstance(field, StreamField):
-                _check_stream(field.stream_block, getattr(instance, field.name))
     except ValidationError as error:
         raise ContentError(item.path, _in_words(error)) from None
+    for field in instance._meta.get_fields():
+        if isinstance(field, StreamField):
+            try:
+                _check_stream(field.stream_block, getattr(instance, field.name))
+            except ValidationError as error:
+                raise ContentError(item.path, f"{field.name}: {_in_words(error)}") from None
 
 
 TREE_FIELDS = {"path", "depth", "numchild", "url_path", "draft_title", "content_type", "translation_key"}
@@ -68,8 +71,8 @@ def _check_stream(block: StreamBlock, value: StreamValue) -> None:
     for child in value:
         if not _refers(child.block):
             child.block.clean(child.value)
-    minimum = block.meta.min_num
-    if minimum and len(value) < minimum:
+    minimum = block.meta.min_num or int(block.required)
+    if len(value) < minimum:
         raise ValidationError(f"needs at least {minimum} entries")
 
 

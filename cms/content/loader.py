@@ -1,4 +1,4 @@
-"""Loads the starting content: checks everything first, then saves item by item, so that it can be stopped and run again."""
+"""Loads the starting content: checks everything first, then saves item by item, so that it can be stopped."""
 
 import hashlib
 import json
@@ -99,6 +99,7 @@ class Loader:
         wanted = {(item.key, settings.LANGUAGE_CODE): item.digest for item in self.source.items.values()}
         for item in self.source.items.values():
             wanted |= {(item.key, language): catalogue.digest for language, catalogue in item.translations.items()}
+        wanted |= {(f"sites/{name}", settings.LANGUAGE_CODE): "" for name in self.source.sites}
         return wanted.items() <= loaded.items()
 
     def _snippets(self) -> tuple[list[Item], list[Item]]:
@@ -118,7 +119,7 @@ class Loader:
         with transaction.atomic():
             if instance is None:
                 instance = builder.build(item, self._resolve)
-                instance.locale = self.french  # type: ignore[attr-defined]
+                instance.locale = self.french
             else:
                 builder.fill(instance, item, self._resolve)
             instance.save()
@@ -137,8 +138,8 @@ class Loader:
             if parent is None:  # an editor deleted it
                 continue
             page = builder.build(item, self._resolve)
-            page.live = False  # type: ignore[attr-defined]
-            page.locale = self.french  # type: ignore[attr-defined]
+            page.live = False
+            page.locale = self.french
             with transaction.atomic():
                 Page.objects.get(pk=parent.pk).add_child(instance=page)
             self.objects[item.key] = page
@@ -163,12 +164,15 @@ class Loader:
         instance = self.objects.get(item.key)
         if not may_write or instance is None:
             return
+        if not self._is_as_loaded(item, instance) or translations.is_in_hand(instance, language):
+            self.say(f"{language} {item.key}: left as an editor made it")
+            return
         translated = translations.publish(item, instance, language, catalogue)
         self._keep(record, translated, catalogue.digest)
         self.say(f"{label} {item.key}")
 
     def _record(self, item: Item, language: str, digest: str) -> tuple[ContentRecord, bool]:
-        """The record of an item in a language, and whether loading may write it: never over an editor's change or deletion."""
+        """The record of an item in a language, and whether loading may write it: never over an editor's work."""
         record = ContentRecord.objects.filter(key=item.key, language=language).first()
         if record is None:
             return ContentRecord(key=item.key, language=language), True
@@ -182,6 +186,11 @@ class Loader:
             return record, False
         return record, True
 
+    def _is_as_loaded(self, item: Item, instance: models.Model) -> bool:
+        """Whether the French is what the file says: the sentences of a catalogue fit no other."""
+        loaded = ContentRecord.objects.filter(key=item.key, language=settings.LANGUAGE_CODE).first()
+        return loaded is not None and (loaded.source_digest, loaded.state) == (item.digest, state(instance))
+
     def _keep(self, record: ContentRecord, instance: models.Model, digest: str) -> None:
         record.source_digest = digest
         record.state = state(instance)
@@ -189,9 +198,9 @@ class Loader:
 
 
 def state(instance: models.Model) -> str:
-    """A short name for what an object holds: a page's latest revision, a snippet's values."""
+    """A short name for what an object holds: a page's latest revision and whether it is live, a snippet's values."""
     if isinstance(instance, Page):
-        return f"revision {instance.latest_revision_id}"
+        return f"revision {instance.latest_revision_id} {'live' if instance.live else 'draft'}"
     values = {field.attname: field.value_to_string(instance) for field in instance._meta.fields}
     return hashlib.sha256(json.dumps(values, sort_keys=True, cls=DjangoJSONEncoder).encode()).hexdigest()
 

@@ -30,6 +30,8 @@ class Sites:
         path = "sites.yaml"
         known = dict(themes.choices())
         for name, entry in source.sites.items():
+            if not isinstance(entry, dict):
+                raise ContentError(path, f"{name}: not a list of names and values.")
             if entry.get("theme") not in known:
                 raise ContentError(path, f"{name}: unknown theme {entry.get('theme')!r}.")
             for reference in (*REFERENCES, "home"):
@@ -64,7 +66,7 @@ class Sites:
         """Fill the identity of each new site, once."""
         for name, entry in self.entries.items():
             site = self._site(entry)
-            record, created = ContentRecord.objects.get_or_create(key=f"sites/{name}", language=settings.LANGUAGE_CODE)
+            _record, created = ContentRecord.objects.get_or_create(key=f"sites/{name}", language=settings.LANGUAGE_CODE)
             if site is None or not created:
                 continue
             identity = SiteIdentity.for_site(site)

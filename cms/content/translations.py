@@ -2,29 +2,46 @@
 
 from django.db import models, transaction
 from wagtail.models import Locale, Page
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from cms.content.errors import ContentError
 from cms.content.source import Catalogue, Item
 
+# What wagtail-localize notes beside each sentence that comes from a file.
+TOOL_NAME = "starting content"
+
 
 def check(item: Item, instance: models.Model, catalogue: Catalogue) -> None:
-    """Raise ContentError when a sentence of ``instance`` has no translation in ``catalogue``."""
-    translated = {(entry.msgctxt, entry.msgid) for entry in catalogue.po if entry.msgstr.strip()}
-    missing = [
-        segment.string.data
+    """Raise ContentError unless ``catalogue`` translates every sentence of ``instance``, and no other."""
+    translated = {(entry.msgctxt, entry.msgid) for entry in catalogue.po if entry.msgstr.strip() and not entry.fuzzy}
+    sentences = [
+        (segment.path, segment.string.data)
         for segment in extract_segments(instance)
-        if isinstance(segment, StringSegmentValue) and (segment.path, segment.string.data) not in translated
+        if isinstance(segment, StringSegmentValue)
     ]
+    missing = [text for path, text in sentences if (path, text) not in translated]
+    unknown = [entry.msgid for entry in catalogue.po if (entry.msgctxt, entry.msgid) not in set(sentences)]
     if missing:
         count = "one text has" if len(missing) == 1 else f"{len(missing)} texts have"
         raise ContentError(catalogue.path, f"{count} no translation, first: “{missing[0][:60]}”.")
 
+    if unknown:
+        raise ContentError(catalogue.path, f"a text is not in the French: “{unknown[0][:60]}”.")
+
+
+def is_in_hand(instance: models.Model, language: str) -> bool:
+    """Whether a translator has changed a sentence of ``instance``, be it published yet or not."""
+    sentences = StringTranslation.objects.filter(
+        context__object_id=instance.translation_key,  # type: ignore[attr-defined]
+        locale__language_code=language,
+    )
+    return sentences.exclude(tool_name=TOOL_NAME).exists()
+
 
 def publish(item: Item, instance: models.Model, language: str, catalogue: Catalogue) -> models.Model:
-    """Make or bring up to date the translation of ``instance``, and publish it. Nothing is ever filled up with French."""
+    """Make the translation of ``instance``, or bring it up to date, and publish it. No gap is filled with French."""
     locale = Locale.objects.get(language_code=language)
     with transaction.atomic():
         source, created = TranslationSource.get_or_create_from_instance(instance)
@@ -32,7 +49,7 @@ def publish(item: Item, instance: models.Model, language: str, catalogue: Catalo
             source.update_from_db()
         translation, _ = Translation.objects.get_or_create(source=source, target_locale=locale)
         catalogue.po.metadata["X-WagtailLocalize-TranslationID"] = str(translation.uuid)
-        warnings = translation.import_po(catalogue.po, translation_type="manual", tool_name="starting content")
+        warnings = translation.import_po(catalogue.po, translation_type="manual", tool_name=TOOL_NAME)
         if warnings:
             raise ContentError(catalogue.path, f"a text is not in the French ({warnings[0]}).")
         source.create_or_update_translation(locale, publish=True, fallback=False)

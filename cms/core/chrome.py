@@ -1,4 +1,4 @@
-"""The frame of a page: what head, breadcrumb and language menu say, as one typed object, so that templates stay plain."""
+"""The frame of a page: what head, breadcrumb and language menu say, as one typed object for plain templates."""
 
 from __future__ import annotations
 

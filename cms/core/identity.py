@@ -118,7 +118,7 @@ class SiteContext:
 
     @property
     def booking_url(self) -> str:
-        """Online booking when the site has one, else the appointment part of its contact page; empty when it has neither."""
+        """Online booking if the site has one, else the appointment part of its contact page; empty without either."""
         return self.identity.booking_url or (f"{self.contact_url}#rendez-vous" if self.contact_url else "")
 
     @property
@@ -162,5 +162,5 @@ def resolve(request: HttpRequest) -> SiteContext:
     language = get_language() or SOURCE_LANGUAGE
     if known is None or known.language != language:
         known = SiteContext(request, Site.find_for_request(request), language)
-        request._site_context = known  # type: ignore[attr-defined]
+        request._site_context = known
     return known

@@ -21,7 +21,7 @@ def visible(pages: PageQuerySet) -> PageQuerySet:
 
 
 def home_of(site: Site, language: str) -> Page | None:
-    """The live home of ``site`` in that language, or None: an alias would be French under another language's address."""
+    """The live home of ``site`` in that language, or None: an alias would be French under another address."""
     homes = Page.objects.filter(translation_key=site.root_page.translation_key, locale__language_code=language)
     return homes.filter(live=True, alias_of__isnull=True).select_related("locale").first()
 
@@ -62,7 +62,7 @@ def localized_pages(pages: Sequence[Page]) -> list[Page]:
 
 
 def in_locale(model: type[Snippet], keys: Sequence[UUID], locale_id: int) -> list[Snippet]:
-    """The snippets with these translation keys, in that language or else in French, in the order of the keys. One query."""
+    """The snippets with these translation keys, in that language or else in French, in that order. One query."""
     by_key: dict[UUID, Snippet] = {}
     for snippet in model.objects.filter(translation_key__in=keys).select_related("locale"):
         source = snippet.locale.language_code == SOURCE_LANGUAGE

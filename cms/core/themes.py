@@ -1,6 +1,8 @@
 """The looks that a site may wear. A feature app registers its own; the platform knows none by name.
 
-A theme is a class on ``<html>``, the token file ``css/themes/<name>.css`` and the motif ``templates/motifs/<motif>.html``.
+A theme is a class on ``<html>``, the token file ``css/themes/<name>.css``, the motif ``templates/motifs/<name>.html``,
+the logo ``templates/logos/<name>.html``, the browser tab's icon ``icons/<name>.svg`` and the colour of the browser's
+own bar.
 """
 
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from django.utils.functional import Promise
 class Theme:
     name: str
     label: str | Promise
+    colour: str = ""
 
     @property
     def stylesheet(self) -> str:
@@ -20,6 +23,10 @@ class Theme:
     @property
     def motif(self) -> str:
         return f"motifs/{self.name}.html"
+
+    @property
+    def icon(self) -> str:
+        return f"icons/{self.name}.svg"
 
     @property
     def logo(self) -> str:

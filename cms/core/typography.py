@@ -8,16 +8,13 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
 NO_BREAK = "\u00a0"
-_BEFORE = re.compile(r"(?<=\S) (?=[:;!?»])")
-_AFTER = re.compile(r"(?<=«) (?=\S)")
-_NUMBER_UNIT = re.compile(r"(?<=\d) (?=(?:mm|cm|minutes?|heures?|jours?|semaines?|mois|ans|%|°C)\b)")
+_UNITS = r"(?:mm|cm|minutes?|heures?|jours?|semaines?|mois|ans|°C)\b|%"
+_TAG_OR_SPACE = re.compile(rf"</?[a-zA-Z][^<>]*>|(?<=\S) (?=[:;!?»])|(?<=«) (?=\S)|(?<=\d) (?={_UNITS})")
 
 
 def french_spaces(text: str) -> str:
     """Put no-break spaces where French typography keeps a sign on its line. Idempotent; never touches inside a tag."""
-    for pattern in (_BEFORE, _AFTER, _NUMBER_UNIT):
-        text = pattern.sub(NO_BREAK, text)
-    return text
+    return _TAG_OR_SPACE.sub(lambda found: NO_BREAK if found[0] == " " else found[0], text)
 
 
 def space_fields(instance: models.Model) -> None:

@@ -7,7 +7,7 @@ validate_phone = RegexValidator(r"^(?:\+33|0)[1-9](?:[ .]?\d){8}$", _("Enter a F
 
 
 def phone_link(phone: str) -> str:
-    """``tel:`` address of a French number, in the international form: ``04 22 …`` → ``tel:+33422…``; empty stays empty."""
+    """``tel:`` address of a French number, in international form: ``04 22 …`` → ``tel:+33422…``; empty stays empty."""
     digits = "".join(character for character in phone if character.isdigit() or character == "+")
     if digits.startswith("0"):
         digits = "+33" + digits[1:]

@@ -11,16 +11,23 @@ from django.conf import settings
 UNUSED = ["rest_framework"]
 
 
-def is_collected() -> bool:
-    """Whether ``STATIC_ROOT`` was made from the sources, the packages and the settings of now."""
-    stamp = _stamp()
+def digest() -> str:
+    """Names what there is to collect: the sources, the packages and the settings of now. Ask before collecting."""
+    found = hashlib.sha256()
+    for part in _parts():
+        found.update(part)
+    return found.hexdigest()
+
+
+def is_collected(wanted: str) -> bool:
+    """Whether ``STATIC_ROOT`` was made from what ``wanted`` names."""
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    return manifest.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == _digest()
+    return manifest.is_file() and _stamp().is_file() and _stamp().read_text(encoding="utf-8") == wanted
 
 
-def mark_collected() -> None:
-    """Remember that ``STATIC_ROOT`` is up to date."""
-    _stamp().write_text(_digest(), encoding="utf-8")
+def mark_collected(wanted: str) -> None:
+    """Remember that ``STATIC_ROOT`` holds what ``wanted`` names."""
+    _stamp().write_text(wanted, encoding="utf-8")
 
 
 def _stamp() -> Path:
@@ -28,15 +35,8 @@ def _stamp() -> Path:
     return root.with_name(f"{root.name}.digest")
 
 
-def _digest() -> str:
-    digest = hashlib.sha256()
-    for part in _parts():
-        digest.update(part)
-    return digest.hexdigest()
-
-
 def _parts() -> Iterator[bytes]:
-    yield repr((settings.STATIC_URL, settings.STORAGES["staticfiles"], settings.INSTALLED_APPS, UNUSED)).encode()
+    yield repr((settings.STATIC_URL, settings.INSTALLED_APPS, UNUSED)).encode()
     yield repr(sorted((package.name, package.version) for package in distributions())).encode()
     for folder in settings.STATICFILES_DIRS:
         for path in sorted(Path(folder).rglob("*")):

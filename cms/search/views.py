@@ -15,7 +15,7 @@ LONGEST_QUERY = 100
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages of this site and language that answer ``q``. Never indexed, and no address that it links to learns the query."""
+    """Pages of this site and language that answer ``q``. Never indexed; no address that it links to learns ``q``."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     site = resolve(request)
     pages = site_pages(site.site, site.language) if site.site else Page.objects.none()

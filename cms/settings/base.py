@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.applications import INSTALLED_APPS, PLATFORM_APPS, SITE_APPS  # noqa: F401
 from cms.settings.database import database
 from cms.settings.env import ROOT, VAR, env
 
@@ -9,43 +10,6 @@ DEBUG = False
 DEMO = False
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
-
-# --- applications, from the top of the house down: a room may use only what stands below it
-SITE_APPS = ["home", "embolyon", "procedures", "specialities", "contact"]
-PLATFORM_APPS = [
-    "cms.content",
-    "cms.search",
-    "cms.delivery",
-    "cms.pages",
-    "cms.core",
-    "cms.accounts",
-]
-LIBRARY_APPS = [
-    "wagtail_localize",
-    "wagtail_localize.locales",
-    "wagtail.contrib.forms",
-    "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
-    "wagtail.embeds",
-    "wagtail.sites",
-    "wagtail.users",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
-    "wagtail.search",
-    "wagtail.admin",
-    "wagtail",
-    "modelcluster",
-    "taggit",
-    "rest_framework",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
-]
-INSTALLED_APPS = SITE_APPS + PLATFORM_APPS + LIBRARY_APPS
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

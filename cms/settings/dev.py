@@ -4,6 +4,8 @@ from cms.settings.base import *  # noqa: F403
 from cms.settings.env import VAR, env
 from cms.settings.secret import local_secret_key
 
+VAR.mkdir(exist_ok=True)
+
 DEBUG = env("DEBUG")
 DEMO = env("DEMO")
 SECRET_KEY = env("SECRET_KEY") or local_secret_key(VAR / "secret-key")

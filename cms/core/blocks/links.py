@@ -68,7 +68,7 @@ class SocialLinkBlock(StructBlock):
         label = _("Social network")
         description = _("The page of the site on one network.")
         template = "blocks/social_link.html"
-        preview_value = {"network": SocialNetwork.LINKEDIN.value, "url": "https://example.org/"}
+        preview_value = {"network": SocialNetwork.LINKEDIN, "url": "https://example.org/"}
 
 
 class SocialLinksBlock(StreamBlock):

@@ -16,7 +16,7 @@ class DrawingBlock(StructBlock):
         label = _("Drawing")
         description = _("One of the drawings made for the sites; its description is built in.")
         template = "blocks/drawing.html"
-        preview_value = {"drawing": Drawing.ARTERY.value, "caption": "Un fin tuyau guidé dans l’artère."}
+        preview_value = {"drawing": Drawing.ARTERY, "caption": "Un fin tuyau guidé dans l’artère."}
 
 
 class PictureBlock(StructBlock):

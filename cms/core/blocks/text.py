@@ -14,7 +14,7 @@ class HeadingValue(StructValue):
     @property
     def anchor(self) -> str:
         """The fragment that the page's contents link to."""
-        return slugify(self["text"])
+        return slugify(self["text"]) or slugify(self["text"], allow_unicode=True)
 
 
 class HeadingBlock(StructBlock):
@@ -79,7 +79,7 @@ class CalloutBlock(StructBlock):
         description = _("A short message set apart, with its level in words.")
         template = "blocks/callout.html"
         preview_value = {
-            "level": CalloutLevel.IMPORTANT.value,
+            "level": CalloutLevel.IMPORTANT,
             "title": "Avant votre venue",
             "text": "<p>Apportez vos examens précédents.</p>",
         }

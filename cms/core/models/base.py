@@ -18,7 +18,8 @@ from cms.core.chrome import Chrome
 class BasePage(Page):
     """What every page type has: a place in the tree, a chrome, declared translatable and medical fields.
 
-    ``medical_fields`` names the fields whose text a radiologist answers for; a type without any says so with an empty list.
+    ``medical_fields`` names the fields whose text a radiologist answers for; a type without any says so with an
+    empty list.
     """
 
     translatable_fields: ClassVar[list] = [

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Passwords are drawn at random and printed once, or all are DEMO_PASSWORD. An account that exists keeps its own."""
+        """Passwords are random and printed once, or all are DEMO_PASSWORD. An account that exists keeps its own."""
         if not settings.DEMO:
             raise CommandError("Demonstration accounts are made in demonstration mode only (DEMO=true).")
         with translation.override(settings.LANGUAGE_CODE):

@@ -67,7 +67,8 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, stdout=Progress(self._say, "Applying", len(plan), every=25))
 
     def _collect_static(self) -> None:
-        if static.is_collected():
+        wanted = static.digest()
+        if static.is_collected(wanted):
             return
         self._say("Compressing styles, scripts and fonts, once: half a minute or less.")
         progress = Progress(self._say, "Post-processed", every=250)
@@ -76,13 +77,13 @@ class Command(BaseCommand):
                 "collectstatic",
                 interactive=False,
                 clear=True,
-                verbosity=1,
+                verbosity=2,
                 ignore_patterns=static.UNUSED,
                 stdout=progress,
             )
         except (ValueError, ImproperlyConfigured) as error:  # a stylesheet that names a file which is not there
             raise CommandError(" ".join(str(error).split())) from None
-        static.mark_collected()
+        static.mark_collected(wanted)
 
     def _announce(self) -> None:
         sites = list(Site.objects.order_by("-is_default_site", "pk"))

@@ -1,0 +1,163 @@
+"""Roles site by site, and the accounts of a demonstration."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
+
+from cms.accounts import roles
+from cms.accounts.models import User
+from tests.factories import House, StandardPageFactory, UserFactory, translate
+
+
+def _member(group: Group) -> User:
+    user = UserFactory()
+    user.groups.add(group)
+    return user
+
+
+def _may(user: User, page: Page) -> set[str]:
+    tester = page.permissions_for_user(user)
+    rights = {"edit": tester.can_edit(), "publish": tester.can_publish(), "add": tester.can_add_subpage()}
+    return {name for name, granted in rights.items() if granted}
+
+
+@pytest.fixture
+def granted(imvoc: House, embolyon: House) -> tuple[House, House]:
+    for house in (imvoc, embolyon):
+        translate(house.home, "en")
+    roles.grant()
+    return imvoc, embolyon
+
+
+def _everywhere(houses: tuple[House, House]) -> dict[str, Page]:
+    pages = {}
+    for house in houses:
+        for code in ("fr", "en"):
+            home = Page.objects.get(translation_key=house.home.translation_key, locale__language_code=code)
+            pages[f"{house.identity.name} {code}"] = home.specific
+    return pages
+
+
+ALL = {"edit", "publish", "add"}
+
+
+@pytest.mark.parametrize(
+    ("group", "rights"),
+    [
+        (lambda houses: roles.editors_group(houses[0].site), {"Imvoc fr": ALL, "Imvoc en": ALL}),
+        (lambda houses: roles.editors_group(houses[1].site), {"Embolyon fr": ALL, "Embolyon en": ALL}),
+        (lambda houses: roles.translators_group(), {"Imvoc en": {"edit"}, "Embolyon en": {"edit"}}),
+        (
+            lambda houses: roles.validators_group(),
+            {name: {"edit"} for name in ("Imvoc fr", "Imvoc en", "Embolyon fr", "Embolyon en")},
+        ),
+        (lambda houses: roles.secretariat_group(), {}),
+    ],
+    ids=["editors of one", "editors of the other", "translators", "validators", "secretariat"],
+)
+def test_each_role_works_where_it_should_and_nowhere_else(granted, group, rights: dict[str, set[str]]) -> None:
+    user = _member(group(granted))
+    assert {name: may for name, page in _everywhere(granted).items() if (may := _may(user, page))} == rights
+    assert user.has_perm("wagtailadmin.access_admin")
+
+
+def test_editors_work_on_what_pages_share(granted) -> None:
+    user = _member(roles.editors_group(granted[0].site))
+    for permission in ("specialities.change_speciality", "core.change_navigationmenu", "core.change_siteidentity"):
+        assert user.has_perm(permission)
+    assert user.has_perm("wagtail_localize.submit_translation")
+    assert not user.has_perm("specialities.delete_speciality")
+    assert not user.has_perm("accounts.change_user")
+
+
+def test_translators_touch_no_french_snippet(granted) -> None:
+    user = _member(roles.translators_group())
+    assert not user.has_perm("contact.change_location")
+
+
+def test_granting_again_adds_nothing(granted) -> None:
+    models = (Group, GroupPagePermission, GroupCollectionPermission, Group.permissions.through)
+    before = [model.objects.count() for model in models]
+    roles.grant()
+    assert [model.objects.count() for model in models] == before
+
+
+def test_a_language_added_later_is_granted_by_granting_again(granted) -> None:
+    german = translate(granted[0].home, "de")
+    user = _member(roles.editors_group(granted[0].site))
+    assert _may(user, german) == set()
+    roles.grant()
+    assert _may(User.objects.get(pk=user.pk), german) == ALL
+
+
+def test_an_account_signs_with_its_public_name() -> None:
+    assert str(User(username="a", first_name="Ada", last_name="L", public_name="Dr A. L.")) == "Dr A. L."
+    assert str(User(username="a", first_name="Ada", last_name="L")) == "Ada L"
+    assert str(User(username="a")) == "a"
+
+
+# --- demonstration accounts
+
+
+@pytest.fixture
+def demo(settings, monkeypatch: pytest.MonkeyPatch, capsys):
+    """Run the command as a demonstration and return what it printed."""
+    settings.DEMO = True
+    monkeypatch.delenv("DEMO_PASSWORD", raising=False)
+
+    def run() -> str:
+        call_command("create_demo_accounts")
+        return capsys.readouterr().out
+
+    return run
+
+
+NAMES = {"admin", "editeur-imvoc", "editeur-embolyon", "validateur", "traducteur", "secretariat"}
+
+
+def _printed(text: str) -> dict[str, str]:
+    return dict(line.split() for line in text.splitlines() if line.startswith("  "))
+
+
+def test_one_account_a_role_with_a_password_shown_once(imvoc: House, embolyon: House, demo) -> None:
+    passwords = _printed(demo())
+    assert passwords.keys() >= NAMES
+    assert len(set(passwords.values())) == len(passwords)
+    for name, password in passwords.items():
+        user = User.objects.get(username=name)
+        assert user.check_password(password)
+        assert len(password) >= 12
+        assert user.is_superuser is (name == "admin")
+    assert demo() == ""
+
+
+def test_an_account_that_exists_keeps_its_password(imvoc: House, demo) -> None:
+    user = UserFactory(username="validateur")
+    user.set_password("choisi par son propriétaire")
+    user.save()
+    assert "validateur" not in _printed(demo())
+    user.refresh_from_db()
+    assert user.check_password("choisi par son propriétaire")
+
+
+def test_the_environment_may_give_the_password_and_it_is_not_printed(imvoc: House, demo, monkeypatch) -> None:
+    monkeypatch.setenv("DEMO_PASSWORD", "une phrase de passe")
+    text = demo()
+    assert "une phrase de passe" not in text
+    assert User.objects.get(username="admin").check_password("une phrase de passe")
+
+
+def test_an_editor_of_a_demonstration_edits_its_site(imvoc: House, embolyon: House, demo) -> None:
+    demo()
+    user = User.objects.get(username="editeur-imvoc")
+    assert _may(user, StandardPageFactory(parent=imvoc.home)) >= {"edit", "publish"}
+    assert _may(user, StandardPageFactory(parent=embolyon.home)) == set()
+
+
+@pytest.mark.django_db
+def test_nothing_is_made_outside_a_demonstration(settings) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO=true"):
+        call_command("create_demo_accounts")
+    assert not User.objects.exists()

@@ -1,0 +1,44 @@
+"""Blocks: what they keep, and what readers see of it."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from cms.core.blocks import HeadingBlock, PageListBlock, StepsBlock
+from tests.factories import House, StandardPageFactory, translate
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [("Pourquoi cette intervention", "pourquoi-cette-intervention"), ("Qu’est-ce que c’est ?", "quest-ce-que-cest")],
+)
+def test_a_heading_is_a_place_to_link_to(text: str, anchor: str) -> None:
+    assert HeadingBlock().to_python({"text": text}).anchor == anchor
+
+
+@pytest.mark.parametrize("text", ["ما هي القسطرة", "什么是栓塞"])
+def test_a_heading_without_latin_letters_is_a_place_too(text: str) -> None:
+    """Arabic is one of the languages that a site may offer."""
+    assert HeadingBlock().to_python({"text": text}).anchor
+
+
+def test_steps_are_two_at_least() -> None:
+    block = StepsBlock()
+    step = {"title": "Venir", "text": "À l’heure."}
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python({"steps": [step]}))
+    assert len(block.clean(block.to_python({"steps": [step, step]}))["steps"]) == 2
+
+
+@pytest.mark.django_db
+def test_a_list_of_pages_shows_the_readers_language_and_nothing_hidden(imvoc: House) -> None:
+    translate(imvoc.home, "en")
+    shown, hidden, gone = (StandardPageFactory(parent=imvoc.home) for _ in range(3))
+    english = translate(shown, "en", title="The group")
+    hidden.unpublish()
+    block = PageListBlock()
+    value = block.to_python({"title": "", "pages": [shown.pk, hidden.pk, gone.pk]})
+    gone.delete()
+    assert block.get_context(value)["pages"] == [shown]
+    with translation.override("en"):
+        assert block.get_context(value)["pages"] == [english]

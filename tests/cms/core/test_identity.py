@@ -1,0 +1,188 @@
+"""The one resolver: each site sees itself, in the reader's language, worked out once a request."""
+
+import pytest
+from django.utils import translation
+from wagtail.models import Site
+
+from cms.core.context_processors import site as site_context
+from cms.core.identity import resolve
+from cms.core.models import SiteIdentity
+from tests.factories import (
+    EmbolyonHomePageFactory,
+    House,
+    NavigationMenuFactory,
+    SiteTextsFactory,
+    StandardPageFactory,
+    build_site,
+    translate,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sisters(imvoc: House, embolyon: House) -> tuple[House, House]:
+    imvoc.identity.sister, embolyon.identity.sister = embolyon.site, imvoc.site
+    imvoc.identity.save()
+    embolyon.identity.save()
+    return imvoc, embolyon
+
+
+def test_a_request_has_one_context(imvoc: House, ask) -> None:
+    request = ask(imvoc.url())
+    assert resolve(request) is resolve(request)
+
+
+def test_another_language_has_another_context(imvoc: House, ask) -> None:
+    request = ask(imvoc.url())
+    french = resolve(request)
+    with translation.override("en"):
+        assert resolve(request) is not french
+        assert resolve(request).language == "en"
+
+
+def test_each_site_sees_itself(sisters: tuple[House, House], ask) -> None:
+    for house, other in (sisters, sisters[::-1]):
+        site = resolve(ask(house.url()))
+        name = house.identity.name
+        assert (site.name, site.theme.name) == (name, name.lower())
+        assert site.texts.tagline == f"La devise de {name}"
+        assert [link.title for link in site.navigation] == [f"Interventions de {name}", f"Contact de {name}"]
+        assert [link.title for link in site.footer] == [f"Pied de {name}"]
+        assert (site.sister.name, site.sister.url) == (other.identity.name, other.url())
+        assert site.sister.theme.name == other.identity.theme
+
+
+def test_everything_a_frame_asks_for_costs_a_few_queries_once(
+    sisters: tuple[House, House], ask, django_assert_max_num_queries
+) -> None:
+    site = resolve(ask(sisters[0].url()))
+    parts = ("name", "texts", "navigation", "footer", "contact_url", "booking_url", "sister", "languages", "home_url")
+    with django_assert_max_num_queries(16):
+        first = [getattr(site, part) for part in parts]
+    with django_assert_max_num_queries(0):
+        assert [getattr(site, part) for part in parts] == first
+
+
+def test_the_template_context_asks_nothing_until_used(imvoc: House, ask, django_assert_num_queries) -> None:
+    request = ask(imvoc.url())
+    with django_assert_num_queries(0):
+        context = site_context(request)
+    assert context["site"].name == "Imvoc"
+    assert context["signed_in"] is False
+
+
+def test_a_session_cookie_shows_that_somebody_is_signed_in(imvoc: House, ask, settings) -> None:
+    request = ask(imvoc.url())
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
+    assert site_context(request)["signed_in"] is True
+
+
+@pytest.mark.parametrize(
+    ("booking", "contact", "url", "online"),
+    [
+        ("https://rendez-vous.example/", True, "https://rendez-vous.example/", True),
+        ("https://rendez-vous.example/", False, "https://rendez-vous.example/", True),
+        ("", True, "/contact/#rendez-vous", False),
+        ("", False, "", False),
+    ],
+)
+def test_booking_falls_back_on_the_contact_page(imvoc: House, ask, booking, contact, url, online) -> None:
+    imvoc.identity.booking_url = booking
+    if not contact:
+        imvoc.identity.contact_page = None
+    imvoc.identity.save()
+    site = resolve(ask(imvoc.url()))
+    assert (site.booking_url, site.books_online) == (url, online)
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [("/", []), ("/interventions/", ["Interventions de Imvoc"]), ("/interventions/x/", ["Interventions de Imvoc"]), ("/interventions-x/", [])],
+)
+def test_the_menu_marks_the_section(imvoc: House, ask, path: str, current: list[str]) -> None:
+    navigation = resolve(ask(imvoc.url(path))).navigation
+    assert [link.title for link in navigation if link.current] == current
+
+
+def test_the_home_is_current_on_itself_only(imvoc: House, ask) -> None:
+    menu = imvoc.identity.navigation
+    menu.items = [("link", {"page": imvoc.home, "label": "Accueil"}), ("link", {"page": imvoc.acts, "label": ""})]
+    menu.save()
+    assert [link.current for link in resolve(ask(imvoc.url("/interventions/"))).navigation] == [False, True]
+    assert [link.current for link in resolve(ask(imvoc.url("/"))).navigation] == [True, False]
+
+
+def test_menus_leave_out_what_the_reader_cannot_see(imvoc: House, ask) -> None:
+    imvoc.acts.unpublish()
+    assert [link.title for link in resolve(ask(imvoc.url())).navigation] == ["Contact de Imvoc"]
+
+
+def test_menus_speak_the_readers_language(imvoc: House, ask) -> None:
+    for page, title in ((imvoc.home, "Home"), (imvoc.contact, "Contact us")):
+        translate(page, "en", title=title)
+    english = translate(imvoc.identity.footer, "en")
+    english.items[0].value["label"] = "English footer"
+    english.save()
+    with translation.override("en"):
+        site = resolve(ask(imvoc.url("/en/")))
+        assert [link.title for link in site.navigation] == ["Contact us"]
+        assert [(link.title, link.url) for link in site.footer] == [("English footer", "/en/contact/")]
+        assert site.contact_url == "/en/contact/"
+        assert site.home_url == "/en/"
+        assert site.search_url == "/en/recherche/"
+
+
+def test_texts_fall_back_on_french(imvoc: House, ask) -> None:
+    with translation.override("en"):
+        assert resolve(ask(imvoc.url())).texts.tagline == "La devise de Imvoc"
+    translate(imvoc.identity.texts, "en", tagline="A motto")
+    with translation.override("en"):
+        assert resolve(ask(imvoc.url())).texts.tagline == "A motto"
+
+
+def test_a_sister_without_the_readers_language_is_not_offered(sisters: tuple[House, House], ask) -> None:
+    translate(sisters[0].home, "en")
+    with translation.override("en"):
+        assert resolve(ask(sisters[0].url())).sister is None
+
+
+def test_a_sister_without_identity_is_named_by_its_site(imvoc: House, ask) -> None:
+    plain = build_site("Autre", EmbolyonHomePageFactory)
+    SiteIdentity.objects.filter(site=plain.site).delete()
+    imvoc.identity.sister = plain.site
+    imvoc.identity.save()
+    sister = resolve(ask(imvoc.url())).sister
+    assert (sister.name, sister.theme) == ("Autre", None)
+
+
+def test_a_site_with_nothing_filled_in_still_answers(imvoc: House, ask) -> None:
+    SiteIdentity.objects.filter(site=imvoc.site).delete()
+    site = resolve(ask(imvoc.url()))
+    assert (site.name, site.theme, site.texts, site.sister) == ("Imvoc", None, None, None)
+    assert (site.navigation, site.footer, site.contact_url, site.booking_url) == ([], [], "", "")
+    assert (site.phone, site.phone_url, site.languages) == ("", "", ["fr"])
+
+
+def test_no_site_at_all_still_answers(ask) -> None:
+    Site.objects.all().delete()
+    site = resolve(ask("http://ailleurs.localhost/"))
+    assert (site.site, site.name, site.home_url, site.languages) == (None, "", "/", ["fr"])
+
+
+def test_a_search_link_carries_any_words(imvoc: House, ask) -> None:
+    assert resolve(ask(imvoc.url())).search_link("mal & « dos »?") == "/recherche/?q=mal%20%26%20%C2%AB%20dos%20%C2%BB%3F"
+
+
+def test_the_phone_is_a_link(imvoc: House, ask) -> None:
+    site = resolve(ask(imvoc.url()))
+    assert (site.phone, site.phone_url) == ("04 00 00 00 00", "tel:+33400000000")
+
+
+def test_a_menu_may_lead_to_the_other_site(sisters: tuple[House, House], ask) -> None:
+    imvoc, embolyon = sisters
+    page = StandardPageFactory(parent=embolyon.home, slug="le-centre")
+    imvoc.identity.navigation = NavigationMenuFactory(items=[("link", {"page": page, "label": "Le centre"})])
+    imvoc.identity.texts = SiteTextsFactory()
+    imvoc.identity.save()
+    assert resolve(ask(imvoc.url())).navigation[0].url == "http://embolyon.localhost/le-centre/"

@@ -1,0 +1,146 @@
+"""The plain search: this site, this language, what is public; any words whatever; nobody else learns them."""
+
+import pytest
+from bs4 import BeautifulSoup
+from wagtail.models import PageViewRestriction
+
+from tests.factories import House, ProcedurePageFactory, StandardPageFactory, translate
+
+pytestmark = pytest.mark.django_db
+
+
+def _titles(response) -> set[str]:
+    return {page.title for page in response.context["results"]}
+
+
+@pytest.mark.parametrize("words", ["genou", "Genou", "genou gonflé", "introuvable genou", "  genou  "])
+def test_a_page_is_found_by_its_words(imvoc: House, visit, words: str) -> None:
+    StandardPageFactory(parent=imvoc.home, title="Le genou gonflé")
+    StandardPageFactory(parent=imvoc.home, title="Autre chose")
+    response = visit(imvoc.url(f"/recherche/?q={words}"))
+    assert response.status_code == 200
+    assert _titles(response) == {"Le genou gonflé"}
+
+
+@pytest.mark.parametrize("field", ["title", "medical_name", "other_names", "lay_words", "summary", "what_it_is"])
+def test_an_act_is_found_by_each_of_its_names(imvoc: House, visit, field: str) -> None:
+    act = ProcedurePageFactory(parent=imvoc.acts, **{field: "Zygomatique"})
+    ProcedurePageFactory(parent=imvoc.acts)
+    assert _titles(visit(imvoc.url("/recherche/?q=zygomatique"))) == {act.title}
+
+
+def test_only_this_site_answers(imvoc: House, embolyon: House, visit) -> None:
+    for house in (imvoc, embolyon):
+        StandardPageFactory(parent=house.home, title=f"Genou chez {house.identity.name}")
+    assert _titles(visit(imvoc.url("/recherche/?q=genou"))) == {"Genou chez Imvoc"}
+    assert _titles(visit(embolyon.url("/recherche/?q=genou"))) == {"Genou chez Embolyon"}
+
+
+def test_only_this_language_answers(imvoc: House, visit) -> None:
+    translate(imvoc.home, "en")
+    page = StandardPageFactory(parent=imvoc.home, title="Embolisation et genou")
+    translate(page, "en", title="Embolisation of the knee")
+    assert _titles(visit(imvoc.url("/recherche/?q=embolisation"))) == {"Embolisation et genou"}
+    assert _titles(visit(imvoc.url("/en/recherche/?q=embolisation"))) == {"Embolisation of the knee"}
+
+
+def test_what_visitors_cannot_reach_is_not_found(imvoc: House, visit) -> None:
+    draft, private, original = (StandardPageFactory(parent=imvoc.home, title=f"Genou {n}") for n in range(3))
+    draft.unpublish()
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    original.create_alias(update_slug="copie")
+    assert [page.title for page in visit(imvoc.url("/recherche/?q=genou")).context["results"]] == ["Genou 2"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "   ",
+        "%00",
+        "genou%00gonfl%C3%A9",
+        "x" * 1000,
+        "genou " * 200,
+        "%22",
+        "'",
+        "%22genou",
+        "(genou",
+        "genou AND OR NOT",
+        "genou NEAR/2 x",
+        "* OR *",
+        "-genou",
+        "genou:*",
+        "a%26b|c!d<->e",
+        "title:genou",
+        "^genou",
+        "{genou}",
+        "%5C",
+        "%25",
+        "%F0%9F%A9%BA",
+        "%ED%A0%80",
+        "%FF%FE",
+        "أشعة",
+        "🩺",
+        ";DROP TABLE x;--",
+        "<script>alert(1)</script>",
+    ],
+)
+def test_any_words_are_answered(imvoc: House, visit, words: str) -> None:
+    StandardPageFactory(parent=imvoc.home, title="Le genou gonflé")
+    response = visit(imvoc.url(f"/recherche/?q={words}"))
+    assert response.status_code == 200
+    assert b"<script>alert" not in response.content
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "99", "x", "", "1e3", "9" * 40])
+def test_any_page_number_is_answered(imvoc: House, visit, page: str) -> None:
+    for number in range(12):
+        StandardPageFactory(parent=imvoc.home, title=f"Genou {number}")
+    response = visit(imvoc.url(f"/recherche/?q=genou&page={page}"))
+    assert response.status_code == 200
+    assert response.context["results"].object_list
+
+
+def test_results_come_ten_at_a_time(imvoc: House, visit) -> None:
+    for number in range(12):
+        StandardPageFactory(parent=imvoc.home, title=f"Genou {number}")
+    first = visit(imvoc.url("/recherche/?q=genou"))
+    second = visit(imvoc.url("/recherche/?q=genou&page=2"))
+    assert (len(_titles(first)), len(_titles(second))) == (10, 2)
+    assert not _titles(first) & _titles(second)
+    links = BeautifulSoup(first.content, "html.parser").main.find_all("a", href=True)
+    assert any("q=genou" in link["href"] and "page=2" in link["href"] for link in links)
+
+
+def test_the_query_is_kept_in_the_field_and_cut_when_endless(imvoc: House, visit) -> None:
+    response = visit(imvoc.url("/recherche/?q=" + "é" * 1000))
+    field = BeautifulSoup(response.content, "html.parser").main.find("input", attrs={"name": "q"})
+    assert field["value"] == "é" * 100
+
+
+@pytest.mark.parametrize("query", ["", "?q=genou"])
+def test_nobody_else_learns_the_words(imvoc: House, visit, query: str) -> None:
+    response = visit(imvoc.url(f"/recherche/{query}"))
+    assert response["Referrer-Policy"] == "no-referrer"
+    robots = BeautifulSoup(response.content, "html.parser").find("meta", attrs={"name": "robots"})
+    assert "noindex" in robots["content"]
+    assert "genou" not in (BeautifulSoup(response.content, "html.parser").find("link", rel="canonical") or {}).get("href", "")
+
+
+def test_the_form_is_in_the_header_of_every_page(imvoc: House, visit) -> None:
+    form = BeautifulSoup(visit(imvoc.url()).content, "html.parser").find("form", role="search")
+    assert form["action"] == "/recherche/"
+    assert form.get("method", "get").lower() == "get"
+    assert form.find("input", attrs={"name": "q"})
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_it_costs_the_same_however_many_results(imvoc: House, visit, count: int, django_assert_max_num_queries) -> None:
+    for number in range(count):
+        StandardPageFactory(parent=imvoc.home, title=f"Genou {number}")
+    with django_assert_max_num_queries(25):
+        assert len(_titles(visit(imvoc.url("/recherche/?q=genou")))) == count
+
+
+def test_a_language_that_the_site_does_not_offer_is_not_searched(imvoc: House, visit) -> None:
+    assert visit(imvoc.url("/de/recherche/?q=genou")).status_code == 404

@@ -1,0 +1,48 @@
+from tests.factories.pages import (
+    ContactPageFactory,
+    EmbolyonHomePageFactory,
+    HomePageFactory,
+    LegalPageFactory,
+    ProcedureIndexPageFactory,
+    ProcedurePageFactory,
+    SpecialityIndexPageFactory,
+    SpecialityPageFactory,
+    StandardPageFactory,
+    TeamPageFactory,
+    TopicPageFactory,
+)
+from tests.factories.people import UserFactory
+from tests.factories.sites import House, build_site, furnish
+from tests.factories.snippets import (
+    LocationFactory,
+    NavigationMenuFactory,
+    PractitionerFactory,
+    SiteTextsFactory,
+    SpecialityFactory,
+)
+from tests.factories.translating import language, translate
+
+__all__ = [
+    "ContactPageFactory",
+    "EmbolyonHomePageFactory",
+    "HomePageFactory",
+    "House",
+    "LegalPageFactory",
+    "LocationFactory",
+    "NavigationMenuFactory",
+    "PractitionerFactory",
+    "ProcedureIndexPageFactory",
+    "ProcedurePageFactory",
+    "SiteTextsFactory",
+    "SpecialityFactory",
+    "SpecialityIndexPageFactory",
+    "SpecialityPageFactory",
+    "StandardPageFactory",
+    "TeamPageFactory",
+    "TopicPageFactory",
+    "UserFactory",
+    "build_site",
+    "furnish",
+    "language",
+    "translate",
+]

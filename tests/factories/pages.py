@@ -1,0 +1,146 @@
+"""One factory a page type, each with the least that its editor form would accept."""
+
+from collections.abc import Callable
+
+import factory
+from wagtail_factories import PageFactory
+
+from cms.core.enums import Drawing
+from cms.pages.models import LegalPage, StandardPage, TopicPage
+from contact.models import ContactPage, ContactPagePlace, TeamPage, TeamPageMember
+from embolyon.models import EmbolyonHomePage
+from home.models import HomePage
+from procedures.enums import Technique
+from procedures.models import ProcedureIndexPage, ProcedurePage, ProcedureSpeciality
+from specialities.models import SpecialityIndexPage, SpecialityPage
+from tests.factories.snippets import SpecialityFactory
+
+
+def stream(field: str, times: int = 1) -> Callable[[], list]:
+    """The one block of a stream of ``ProcedurePage``, as its preview shows it."""
+    block = ProcedurePage._meta.get_field(field).stream_block
+    name, child = next(iter(block.child_blocks.items()))
+    return lambda: [(name, child.get_preview_value())] * times
+
+
+class SummarisedPageFactory(PageFactory):
+    title = factory.Sequence(lambda number: f"Page {number}")
+    summary = factory.LazyAttribute(lambda page: f"Résumé de {page.title}.")
+
+    class Meta:
+        abstract = True
+
+
+class HomePageFactory(PageFactory):
+    title = factory.Sequence(lambda number: f"Accueil {number}")
+    hero_text = "Deux phrases. Pas plus."
+    suggestions = factory.LazyFunction(lambda: [("suggestion", "J’ai mal au dos")])
+
+    class Meta:
+        model = HomePage
+
+
+class EmbolyonHomePageFactory(HomePageFactory):
+    class Meta:
+        model = EmbolyonHomePage
+
+
+class StoryPageFactory(SummarisedPageFactory):
+    body = factory.LazyFunction(
+        lambda: [("heading", {"text": "Pourquoi"}), ("prose", "<p>Un texte simple.</p>")],
+    )
+
+    class Meta:
+        abstract = True
+
+
+class TopicPageFactory(StoryPageFactory):
+    class Meta:
+        model = TopicPage
+
+
+class StandardPageFactory(StoryPageFactory):
+    class Meta:
+        model = StandardPage
+
+
+class LegalPageFactory(StoryPageFactory):
+    class Meta:
+        model = LegalPage
+
+
+class ProcedureIndexPageFactory(SummarisedPageFactory):
+    class Meta:
+        model = ProcedureIndexPage
+
+
+class ProcedurePageFactory(SummarisedPageFactory):
+    title = factory.Sequence(lambda number: f"Soigner sans opérer {number}")
+    medical_name = factory.Sequence(lambda number: f"Acte médical {number}")
+    technique = Technique.PERCUTANEOUS
+    guidance = factory.LazyFunction(lambda: ["ultrasound"])
+    drawing = Drawing.BIOPSY
+    what_it_is = "<p>Une aiguille, guidée par l’image.</p>"
+    benefits = "<p>Soulager.</p>"
+    no_treatment = "<p>La gêne peut rester.</p>"
+    after = "<p>Du repos.</p>"
+    warning_signs = "<p>Appelez le 15 si vous saignez.</p>"
+    fees = "<p>Le secrétariat vous renseigne.</p>"
+    key_points = factory.LazyFunction(stream("key_points", times=3))
+    alternatives = factory.LazyFunction(stream("alternatives"))
+    before_steps = factory.LazyFunction(stream("before_steps"))
+    day_steps = factory.LazyFunction(stream("day_steps"))
+    risks = factory.LazyFunction(stream("risks"))
+    sources = factory.LazyFunction(stream("sources"))
+
+    class Meta:
+        model = ProcedurePage
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def specialities(page: ProcedurePage, create: bool, extracted: list | None, **kwargs: object) -> None:
+        rows = [ProcedureSpeciality(sort_order=order, speciality=one) for order, one in enumerate(extracted or [])]
+        if rows:
+            page.speciality_rows = rows
+            page.save()
+
+
+class SpecialityIndexPageFactory(SummarisedPageFactory):
+    class Meta:
+        model = SpecialityIndexPage
+
+
+class SpecialityPageFactory(SummarisedPageFactory):
+    speciality = factory.SubFactory(SpecialityFactory)
+    introduction = "<p>Un organe.</p>"
+
+    class Meta:
+        model = SpecialityPage
+
+
+class ContactPageFactory(SummarisedPageFactory):
+    appointment = "<p>Gardez votre ordonnance à portée de main.</p>"
+
+    class Meta:
+        model = ContactPage
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def places(page: ContactPage, create: bool, extracted: list | None, **kwargs: object) -> None:
+        if extracted:
+            page.place_rows = [ContactPagePlace(sort_order=order, location=one) for order, one in enumerate(extracted)]
+            page.save()
+
+
+class TeamPageFactory(SummarisedPageFactory):
+    class Meta:
+        model = TeamPage
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def members(page: TeamPage, create: bool, extracted: list | None, **kwargs: object) -> None:
+        if extracted:
+            page.member_rows = [
+                TeamPageMember(sort_order=order, practitioner=one) for order, one in enumerate(extracted)
+            ]
+            page.save()

@@ -1,0 +1,61 @@
+"""Snippets: what pages share."""
+
+import factory
+
+from cms.core.models import NavigationMenu, SiteTexts
+from contact.models import Location, Practitioner
+from specialities.models import Speciality
+from tests.factories.translating import language
+
+
+class SnippetFactory(factory.django.DjangoModelFactory):
+    locale = factory.LazyFunction(lambda: language("fr"))
+
+    class Meta:
+        abstract = True
+
+
+class SpecialityFactory(SnippetFactory):
+    name = factory.Sequence(lambda number: f"Spécialité {number}")
+    slug = factory.Sequence(lambda number: f"specialite-{number}")
+    icon = "liver"
+    body_regions = factory.LazyFunction(lambda: ["liver"])
+
+    class Meta:
+        model = Speciality
+
+
+class LocationFactory(SnippetFactory):
+    name = factory.Sequence(lambda number: f"Lieu {number}")
+    address = "1, rue de l’Exemple\n69000 Lyon"
+    phone = "04 00 00 00 00"
+
+    class Meta:
+        model = Location
+
+
+class PractitionerFactory(SnippetFactory):
+    name = factory.Sequence(lambda number: f"Dr Prénom Exemple {number}")
+    sort_name = factory.Sequence(lambda number: f"Exemple {number}")
+    job_title = "Radiologue"
+
+    class Meta:
+        model = Practitioner
+
+
+class NavigationMenuFactory(SnippetFactory):
+    name = factory.Sequence(lambda number: f"Menu {number}")
+
+    class Meta:
+        model = NavigationMenu
+
+
+class SiteTextsFactory(SnippetFactory):
+    name = factory.Sequence(lambda number: f"Textes {number}")
+    tagline = "Une devise"
+    search_example = "mal au dos"
+    appointment_title = "Un rendez-vous ?"
+    appointment_text = "Appelez-nous."
+
+    class Meta:
+        model = SiteTexts

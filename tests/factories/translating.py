@@ -1,0 +1,19 @@
+"""Other languages, without a translation desk: a plain copy with the words changed."""
+
+from django.db import models
+from wagtail.models import Locale, Page, TranslatableMixin
+
+
+def language(code: str) -> Locale:
+    return Locale.objects.get_or_create(language_code=code)[0]
+
+
+def translate(source: TranslatableMixin, code: str, *, live: bool = True, **values: object) -> models.Model:
+    """The version of ``source`` in another language, live unless told, with ``values`` in place of the French ones."""
+    copy = source.copy_for_translation(language(code))
+    for name, value in values.items():
+        setattr(copy, name, value)
+    if isinstance(copy, Page):
+        copy.live = live
+    copy.save()
+    return copy
