@@ -1,8 +1,8 @@
-"""Takes a picture of one page of every type, on every site, in both languages, at three widths; and those of the README.
+"""Takes a picture of one page of every type, on every site, in both languages, at three widths; and the README's.
 
-All go to ``screenshots/`` as ``<site>-<type>-<language>-<width>.png``; README's go to ``docs/pictures/``, the top of the
-page only. ``--dark`` takes the dark theme, ``--only imvoc-home`` the pages whose name begins so. Serves its own copy of the
-starting content, in ``var/screenshots/``.
+All go to ``screenshots/`` as ``<site>-<type>-<language>-<width>.png``; the README's go to ``docs/pictures/``, the top of
+the page only. ``--dark`` takes the dark theme, ``--only imvoc-home`` the pages whose name begins so. Serves its own copy
+of the starting content, in ``var/screenshots/``. Fails when a page fails.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -105,7 +106,9 @@ def take(pages: dict[str, str], dark: bool) -> None:
                 viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
             )
             for name, url in pages.items():
-                view.goto(url, wait_until="networkidle")
+                answer = view.goto(url, wait_until="networkidle")
+                if answer is None or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                    sys.exit(f"{url} failed.")
                 suffix = f"{width}-dark" if dark else width
                 view.screenshot(path=folder / f"{name}-{suffix}.png", full_page=True)
                 for wanted, size, file in README:

@@ -85,7 +85,7 @@ MEDIA_ROOT = env("MEDIA_ROOT")
 SERVE_MEDIA = False  # the proxy does
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms.delivery.storage.BundledStaticFilesStorage"},
 }
 
 # --- accounts
