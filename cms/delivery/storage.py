@@ -1,4 +1,4 @@
-"""Static files as the sites serve them: hashed, compressed, and one style sheet, however many files it is written in."""
+"""Static files as the sites serve them: hashed, compressed, and one style sheet on the wire."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Puts what a style sheet of ours imports in its place before hashing: a phone then asks for one file, not for forty."""
+    """Puts what a style sheet of ours imports in its place before hashing, so that a phone asks for one file only."""
 
     bundles = ("css/main.css",)
 
