@@ -5,12 +5,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
-# The checks and the tests answer for the code, whatever this machine's environment says.
-CHECKED := DJANGO_SETTINGS_MODULE=cms.settings.test
 export VENV
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check e2e nightly bench screenshots messages lock fresh clean install install-dev tests-sqlite tests-postgresql
+.PHONY: help run dev test check e2e nightly screenshots messages lock fresh clean install install-dev tests-sqlite tests-postgresql
 
 help: ## show this list
 	@echo "Two patient-information sites, one editing system. Start with: make run"
@@ -31,13 +29,14 @@ test: ## everything that guards behaviour: the checks, then the tests on SQLite 
 	@$(MAKE) tests-sqlite
 	@$(MAKE) tests-postgresql
 
+# Coverage is counted once: it slows the tests by half.
 tests-sqlite: install-dev
 	@echo "== tests on SQLite"
-	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly" --cov --cov-report=
+	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly" --cov
 
 tests-postgresql: install-dev
 	@echo "== tests on PostgreSQL"
-	@scripts/with-postgres $(PYTEST) -m "not e2e and not nightly" --cov --cov-append
+	@scripts/with-postgres $(PYTEST) -m "not e2e and not nightly"
 
 check: install-dev ## lint, types, layers, dead code, templates, migrations, messages
 	@scripts/check

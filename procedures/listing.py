@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.identity import resolve
 from cms.core.models import SiteIdentity
 from cms.core.scoping import group_pages
-from procedures.models import ProcedurePage
+from procedures.models import ProcedurePage, ProcedureSpeciality
 from specialities.models import Speciality, SpecialityPage
 
 
@@ -72,7 +73,7 @@ def _find_acts(request: HttpRequest) -> list[Act]:
         group_pages(site.language, ProcedurePage)
         .defer_streamfields()
         .select_related("locale")
-        .prefetch_related("speciality_rows__speciality")
+        .prefetch_related(Prefetch("speciality_rows", ProcedureSpeciality.objects.select_related("speciality")))
     )
     names = _site_names()
     acts = []

@@ -34,7 +34,7 @@ def check(item: Item, instance: models.Model, catalogue: Catalogue) -> None:
 def is_in_hand(instance: models.Model, language: str) -> bool:
     """Whether a translator has changed a sentence of ``instance``, be it published yet or not."""
     sentences = StringTranslation.objects.filter(
-        context__object_id=instance.translation_key,  # type: ignore[attr-defined]
+        context__object_id=instance.translation_key,
         locale__language_code=language,
     )
     return sentences.exclude(tool_name=TOOL_NAME).exists()

@@ -51,7 +51,7 @@ class SiteContext:
 
     @cached_property
     def identity(self) -> SiteIdentity:
-        related = ("texts", "navigation", "footer", "sister", "contact_page")
+        related = ("texts", "navigation", "footer", "contact_page", "sister__root_page", "sister__siteidentity")
         found = SiteIdentity.objects.filter(site=self.site).select_related(*related).first() if self.site else None
         return found or SiteIdentity(site=self.site)
 
@@ -91,7 +91,8 @@ class SiteContext:
         entries = [[block.value for block in menu.items] if menu else [] for menu in menus]
         contact = self.identity.contact_page
         wanted = [entry["page"] for menu in entries for entry in menu if entry["page"]]
-        pages = {page.translation_key: page for page in localized_pages([*wanted, *([contact] if contact else [])])}
+        wanted += [contact] if contact else []
+        pages = {page.translation_key: page for page in localized_pages(wanted, specific=False)}
         links = [
             [self._link(pages[entry["page"].translation_key], entry["label"]) for entry in menu if _shown(entry, pages)]
             for menu in entries
@@ -133,7 +134,7 @@ class SiteContext:
         home = home_of(site, self.language)
         if home is None:
             return None
-        identity = SiteIdentity.objects.filter(site=site).first() or SiteIdentity(site=site)
+        identity = getattr(site, "siteidentity", None) or SiteIdentity(site=site)
         return Sister(identity.name or site.site_name, home.get_url(self.request) or "", themes.get(identity.theme))
 
     @property

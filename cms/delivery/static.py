@@ -1,18 +1,20 @@
 """Whether the collected static files are still those of the sources, so that a second start need not compress again."""
 
 import hashlib
+import inspect
 from collections.abc import Iterator
 from importlib.metadata import distributions
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import storages
 
 # Served by nothing of ours: the browsable API that Wagtail's dependency brings.
 UNUSED = ["rest_framework"]
 
 
 def digest() -> str:
-    """Names what there is to collect: the sources, the packages and the settings of now. Ask before collecting."""
+    """Names what there is to collect: the sources, the packages and the way of now. Ask before collecting."""
     found = hashlib.sha256()
     for part in _parts():
         found.update(part)
@@ -36,6 +38,7 @@ def _stamp() -> Path:
 
 
 def _parts() -> Iterator[bytes]:
+    yield inspect.getsource(type(storages["staticfiles"])).encode()
     yield repr((settings.STATIC_URL, settings.INSTALLED_APPS, UNUSED)).encode()
     yield repr(sorted((package.name, package.version) for package in distributions())).encode()
     for folder in settings.STATICFILES_DIRS:

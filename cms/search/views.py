@@ -1,7 +1,7 @@
 """The plain search of one site in one language."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -18,8 +18,13 @@ def search(request: HttpRequest) -> HttpResponse:
     """Pages of this site and language that answer ``q``. Never indexed; no address that it links to learns ``q``."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     site = resolve(request)
+    if site.language not in site.languages:
+        raise Http404
     pages = site_pages(site.site, site.language) if site.site else Page.objects.none()
-    found = pages.specific().search(query, operator="or") if query else []
+    # As a subquery: the search itself may filter by indexed fields only.
+    scope = Page.objects.filter(pk__in=pages.values("pk"))
+    words = query.replace('"', " ").strip()  # a quote would break the full-text syntax of SQLite
+    found = scope.specific().search(words, operator="or") if words else []
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"chrome": Chrome(title=_("Search"), indexed=False), "query": query, "results": page}
     response = render(request, "search/search.html", context)

@@ -7,7 +7,7 @@ from django.utils import translation
 from procedures import blocks
 
 RECOVERY = {"activity": "work", "minimum": 1, "maximum": 2, "unit": "days"}
-SOURCE = {"kind": "leaflet", "title": "Fiche", "publisher": "Une société", "year": None, "url": ""}
+SOURCE = {"kind": "leaflet", "title": "Fiche", "language": "fr", "publisher": "Une société", "year": None, "url": ""}
 RISK = {"name": "Infection", "frequency": "rare", "serious": False, "text": "Elle se soigne."}
 
 

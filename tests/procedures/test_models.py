@@ -43,7 +43,14 @@ def test_a_backward_duration_is_refused(imvoc: House) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("technique", "magic"), ("guidance", []), ("guidance", ["sonar"]), ("medical_name", ""), ("summary", ""), ("stay", "ever")],
+    [
+        ("technique", "magic"),
+        ("guidance", []),
+        ("guidance", ["sonar"]),
+        ("medical_name", ""),
+        ("summary", ""),
+        ("stay", "ever"),
+    ],
 )
 def test_a_form_refuses(imvoc: House, field: str, value: object) -> None:
     act = ProcedurePageFactory(parent=imvoc.acts)
@@ -75,7 +82,9 @@ def test_a_speciality_with_acts_cannot_be_deleted(imvoc: House) -> None:
     ("urgency", "books"),
     [("planned", True), ("both", True), ("emergency", False)],
 )
-def test_an_act_done_only_in_an_emergency_shows_15_and_no_booking(imvoc: House, visit, urgency: str, books: bool) -> None:
+def test_an_act_done_only_in_an_emergency_shows_15_and_no_booking(
+    imvoc: House, visit, urgency: str, books: bool
+) -> None:
     imvoc.identity.booking_url = "https://rendez-vous.example/"
     imvoc.identity.save()
     act = ProcedurePageFactory(parent=imvoc.acts, urgency=urgency)

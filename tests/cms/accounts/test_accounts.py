@@ -3,10 +3,12 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission, Page
+from wagtail.permission_policies.sites import SitePermissionPolicy
 
 from cms.accounts import roles
 from cms.accounts.models import User
+from cms.core.models import SiteIdentity
 from tests.factories import House, StandardPageFactory, UserFactory, translate
 
 
@@ -64,11 +66,19 @@ def test_each_role_works_where_it_should_and_nowhere_else(granted, group, rights
 
 def test_editors_work_on_what_pages_share(granted) -> None:
     user = _member(roles.editors_group(granted[0].site))
-    for permission in ("specialities.change_speciality", "core.change_navigationmenu", "core.change_siteidentity"):
+    for permission in ("specialities.change_speciality", "core.change_navigationmenu"):
         assert user.has_perm(permission)
     assert user.has_perm("wagtail_localize.submit_translation")
     assert not user.has_perm("specialities.delete_speciality")
     assert not user.has_perm("accounts.change_user")
+
+
+def test_editors_change_the_identity_of_their_own_site_only(granted) -> None:
+    imvoc, embolyon = granted
+    policy = SitePermissionPolicy(SiteIdentity)
+    user = _member(roles.editors_group(imvoc.site))
+    assert policy.user_has_permission_for_instance(user, "change", imvoc.identity)
+    assert not policy.user_has_permission_for_instance(user, "change", embolyon.identity)
 
 
 def test_translators_touch_no_french_snippet(granted) -> None:
@@ -77,7 +87,7 @@ def test_translators_touch_no_french_snippet(granted) -> None:
 
 
 def test_granting_again_adds_nothing(granted) -> None:
-    models = (Group, GroupPagePermission, GroupCollectionPermission, Group.permissions.through)
+    models = (Group, GroupPagePermission, GroupCollectionPermission, GroupSitePermission, Group.permissions.through)
     before = [model.objects.count() for model in models]
     roles.grant()
     assert [model.objects.count() for model in models] == before

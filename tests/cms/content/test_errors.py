@@ -30,13 +30,19 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     "an empty file": (lambda f: f.write(act, ""), "procedures/ponction.yaml: not a list of names and values"),
     "no type": (lambda f: f.change(act, type=None), "procedures/ponction.yaml: type: unknown type None"),
     "unknown type": (lambda f: f.change(act, type="procedures.Acte"), "type: unknown type 'procedures.Acte'"),
-    "unknown field": (lambda f: f.change(act, colour="red"), "ponction.yaml: colour: procedures.ProcedurePage has no such field"),
+    "unknown field": (
+        lambda f: f.change(act, colour="red"),
+        "ponction.yaml: colour: procedures.ProcedurePage has no such field",
+    ),
     "unknown choice": (lambda f: f.change(act, technique="magic"), "ponction.yaml: technique: "),
     "unknown choices": (lambda f: f.change(act, guidance=["sonar"]), "ponction.yaml: guidance: "),
     "missing field": (lambda f: f.change(act, medical_name=None), "ponction.yaml: medical_name: "),
     "missing stream": (lambda f: f.change(act, risks=None), "ponction.yaml: risks: "),
     "too few entries": (lambda f: f.change(act, key_points=["Un seul."]), "ponction.yaml: "),
-    "unknown block": (lambda f: f.change("pages/nord/home", body=[{"poem": "a"}]), "home.yaml: body: unknown block 'poem'"),
+    "unknown block": (
+        lambda f: f.change("pages/nord/home", body=[{"poem": "a"}]),
+        "home.yaml: body: unknown block 'poem'",
+    ),
     "unknown part of a block": (
         lambda f: f.change(act, risks=[ACT["risks"][0] | {"colour": "red"}]),
         "ponction.yaml: risks: unknown part 'colour'",
@@ -59,7 +65,10 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     ),
     "unknown parent": (lambda f: f.change(act, parent="pages/nord/rien"), "ponction.yaml: parent: unknown key"),
     "no PO file": (lambda f: f.po(act).unlink(), "no translation: translations/en/procedures/ponction.po is missing"),
-    "broken PO file": (lambda f: f.po(act).write_text("Ceci n’est pas un catalogue."), "ponction.po: not a valid PO file"),
+    "broken PO file": (
+        lambda f: f.po(act).write_text("Ceci n’est pas un catalogue."),
+        "ponction.po: not a valid PO file",
+    ),
     "empty translation": (
         lambda f: _po(f, act, 'msgstr "EN Reposez le genou."', 'msgstr ""'),
         "ponction.po: one text has no translation, first: “Reposez le genou.”",
@@ -77,12 +86,23 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         "ponction.po: 2 texts have no translation, first: “Un.”",
     ),
     "English of no French": (
-        lambda f: _po(f, act, 'msgid "Reposez le genou."', 'msgid "Autre."\nmsgstr "Other."\n\nmsgctxt "after"\nmsgid "Reposez le genou."'),
+        lambda f: _po(
+            f,
+            act,
+            'msgid "Reposez le genou."',
+            'msgid "Autre."\nmsgstr "Other."\n\nmsgctxt "after"\nmsgid "Reposez le genou."',
+        ),
         "ponction.po: a text is not in the French: “Autre.”",
     ),
-    "unknown theme": (lambda f: f.write("sites", {"nord": SITE | {"theme": "sud"}}), "sites.yaml: nord: unknown theme 'sud'"),
+    "unknown theme": (
+        lambda f: f.write("sites", {"nord": SITE | {"theme": "sud"}}),
+        "sites.yaml: nord: unknown theme 'sud'",
+    ),
     "no theme": (lambda f: f.write("sites", {"nord": SITE | {"theme": None}}), "sites.yaml: nord: unknown theme None"),
-    "unknown home": (lambda f: f.write("sites", {"nord": SITE | {"home": "x"}}), "sites.yaml: nord: home: unknown key 'x'"),
+    "unknown home": (
+        lambda f: f.write("sites", {"nord": SITE | {"home": "x"}}),
+        "sites.yaml: nord: home: unknown key 'x'",
+    ),
     "unknown menu": (
         lambda f: f.write("sites", {"nord": SITE | {"navigation": "x"}}),
         "sites.yaml: nord: navigation: unknown key 'x'",
@@ -107,7 +127,9 @@ LATER = ["broken YAML", "unknown speciality", "missing stream", "no PO file", "E
 def test_a_fault_is_one_line_and_changes_nothing(load: Load, folder: Folder, fault: str, loaded: bool) -> None:
     if loaded:
         load()
-    before = [sorted(model.objects.values_list("pk", flat=True)) for model in (Page, Revision, ContentRecord, Speciality)]
+    before = [
+        sorted(model.objects.values_list("pk", flat=True)) for model in (Page, Revision, ContentRecord, Speciality)
+    ]
     spoil, said = FAULTS[fault]
     spoil(folder)
     with pytest.raises(CommandError) as error:
@@ -116,5 +138,7 @@ def test_a_fault_is_one_line_and_changes_nothing(load: Load, folder: Folder, fau
     assert said in line
     assert "\n" not in line
     assert line.endswith("Nothing was changed.")
-    after = [sorted(model.objects.values_list("pk", flat=True)) for model in (Page, Revision, ContentRecord, Speciality)]
+    after = [
+        sorted(model.objects.values_list("pk", flat=True)) for model in (Page, Revision, ContentRecord, Speciality)
+    ]
     assert after == before

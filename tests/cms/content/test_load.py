@@ -31,7 +31,11 @@ def test_the_french_is_live_as_written(load: Load) -> None:
     assert act.live
     assert act.url_path.endswith("/interventions/ponction/")
     assert act.title == f"Le genou gonflé{NO_BREAK}: que faire{NO_BREAK}?"
-    assert [point.value for point in act.key_points] == ["Un geste court.", "Une aiguille fine.", "Un retour à la maison."]
+    assert [point.value for point in act.key_points] == [
+        "Un geste court.",
+        "Une aiguille fine.",
+        "Un retour à la maison.",
+    ]
     assert [row.speciality.name for row in act.speciality_rows.all()] == ["Os"]
     assert act.recovery[0].value["maximum"] == 2
 

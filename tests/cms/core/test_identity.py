@@ -98,7 +98,12 @@ def test_booking_falls_back_on_the_contact_page(imvoc: House, ask, booking, cont
 
 @pytest.mark.parametrize(
     ("path", "current"),
-    [("/", []), ("/interventions/", ["Interventions de Imvoc"]), ("/interventions/x/", ["Interventions de Imvoc"]), ("/interventions-x/", [])],
+    [
+        ("/", []),
+        ("/interventions/", ["Interventions de Imvoc"]),
+        ("/interventions/x/", ["Interventions de Imvoc"]),
+        ("/interventions-x/", []),
+    ],
 )
 def test_the_menu_marks_the_section(imvoc: House, ask, path: str, current: list[str]) -> None:
     navigation = resolve(ask(imvoc.url(path))).navigation
@@ -171,7 +176,9 @@ def test_no_site_at_all_still_answers(ask) -> None:
 
 
 def test_a_search_link_carries_any_words(imvoc: House, ask) -> None:
-    assert resolve(ask(imvoc.url())).search_link("mal & « dos »?") == "/recherche/?q=mal%20%26%20%C2%AB%20dos%20%C2%BB%3F"
+    assert (
+        resolve(ask(imvoc.url())).search_link("mal & « dos »?") == "/recherche/?q=mal%20%26%20%C2%AB%20dos%20%C2%BB%3F"
+    )
 
 
 def test_the_phone_is_a_link(imvoc: House, ask) -> None:

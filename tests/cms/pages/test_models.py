@@ -23,6 +23,8 @@ def test_the_contents_list_the_headings_of_the_body(factory) -> None:
     ]
 
 
-@pytest.mark.parametrize(("factory", "medical"), [(LegalPageFactory, False), (StandardPageFactory, False), (TopicPageFactory, True)])
+@pytest.mark.parametrize(
+    ("factory", "medical"), [(LegalPageFactory, False), (StandardPageFactory, False), (TopicPageFactory, True)]
+)
 def test_only_explanations_are_medical(factory, medical: bool) -> None:
     assert factory.build().is_medical is medical

@@ -72,5 +72,3 @@ def test_a_local_key_is_made_once_and_kept_to_its_owner(tmp_path: Path) -> None:
     assert len(key) >= 50
     assert local_secret_key(path) == key
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-
-

@@ -1,0 +1,51 @@
+"""A page costs the same number of queries with one act or page under it as with fifty."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import (
+    House,
+    LocationFactory,
+    PractitionerFactory,
+    ProcedurePageFactory,
+    SpecialityFactory,
+    SpecialityPageFactory,
+    StandardPageFactory,
+    furnish,
+)
+
+MANY = 50
+
+
+def _costs(houses: list[House], visit) -> dict[str, int]:
+    costs = {}
+    for house in houses:
+        for page in house.pages:
+            cache.clear()
+            with CaptureQueriesContext(connection) as queries:
+                assert visit(page.full_url).status_code == 200
+            costs[f"{house.identity.name} {type(page).__name__}"] = len(queries)
+    return costs
+
+
+@pytest.mark.django_db
+def test_every_page_type_costs_the_same_with_one_and_with_fifty(imvoc: House, embolyon: House, visit) -> None:
+    houses = [furnish(imvoc), furnish(embolyon)]
+    imvoc.identity.sister, embolyon.identity.sister = embolyon.site, imvoc.site
+    imvoc.identity.save()
+    embolyon.identity.save()
+    few = _costs(houses, visit)
+    for house in houses:
+        organs = next(page for page in house.pages if type(page).__name__ == "SpecialityIndexPage")
+        team = next(page for page in house.pages if type(page).__name__ == "TeamPage")
+        for _ in range(MANY // 2):
+            speciality = SpecialityFactory()
+            ProcedurePageFactory(parent=house.acts, specialities=[speciality])
+            SpecialityPageFactory(parent=organs, speciality=speciality)
+            StandardPageFactory(parent=house.home)
+            house.contact.place_rows.create(location=LocationFactory())
+            team.member_rows.create(practitioner=PractitionerFactory())
+    assert _costs(houses, visit) == few
+    assert max(few.values()) <= 25
