@@ -10,7 +10,7 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 def named(label: str) -> re.Pattern[str]:
     """The accessible name of a field, with or without the star of a required one."""
-    return re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$")
+    return re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$", re.IGNORECASE)
 
 
 class Field:
