@@ -20,7 +20,7 @@ run: ## install, load the content, serve both sites (PORT=8001 make run for anot
 	@scripts/venv requirements.txt && exec $(MANAGE) serve
 
 dev: install-dev ## serve with reload on change and error pages that explain
-	@DEBUG=true $(MANAGE) serve --prepare && DEBUG=true exec $(MANAGE) runserver $${PORT:-8000}
+	@export DEBUG=true; $(MANAGE) serve --prepare && exec $(MANAGE) runserver $${PORT:-8000}
 
 test: ## everything that guards behaviour: the checks, then the tests on SQLite and on PostgreSQL
 	@echo "Checking the code, then testing it on SQLite and on PostgreSQL: several minutes."

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from typing import TypeVar
-from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -140,9 +139,6 @@ class SiteContext:
     @property
     def languages(self) -> list[str]:
         return self.identity.language_codes
-
-    def search_link(self, words: str) -> str:
-        return f"{self.search_url}?q={quote(words)}"
 
 
 def _shown(entry: dict, pages: dict) -> bool:

@@ -1,122 +1,118 @@
-"""The editing screens, as an editor meets them: tabs, fields, lists and texts are found by their French names."""
+"""The editor's desk, as somebody at the keyboard sees it: one method an action, in the words of the screen."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
-
-
-def named(label: str) -> re.Pattern[str]:
-    """The accessible name of a field, with or without the star of a required one."""
-    return re.compile(rf"^\s*{re.escape(label)}\s*\*?\s*$", re.IGNORECASE)
-
-
-class Field:
-    """One titled section of a form."""
-
-    def __init__(self, form: Page | Locator, label: str) -> None:
-        self.section = form.get_by_role("region", name=named(label))
-
-    def fill(self, text: str) -> None:
-        self.section.get_by_role("textbox").fill(text)
-
-    def write(self, *paragraphs: str) -> None:
-        """Type in the rich text editor; a paragraph that begins with "- " makes a list, as it does for editors."""
-        editor = self.section.locator("[contenteditable=true]")
-        editor.click()
-        for number, paragraph in enumerate(paragraphs):
-            if number:
-                editor.press("Enter")
-            editor.press_sequentially(paragraph)
-
-    def add(self, value: str | dict[str, str]) -> None:
-        """Insert one block at the end of a list: one text, or one value for each label of the block."""
-        blocks = self.section.locator("[data-streamfield-child]")
-        before = blocks.count()
-        self.section.get_by_role("button", name="Insérer un bloc").last.click()
-        expect(blocks).to_have_count(before + 1)
-        block = blocks.nth(before)
-        if isinstance(value, str):
-            block.get_by_role("textbox").fill(value)
-            return
-        for label, text in value.items():
-            entry = block.get_by_label(named(label))
-            if entry.evaluate("element => element.tagName") == "SELECT":
-                entry.select_option(label=text)
-            else:
-                entry.fill(text)
-
-    def choose(self, title: str) -> None:
-        """Take one object in the window of a chooser."""
-        self.section.get_by_role("button", name=re.compile("^Choisir")).last.click()
-        self.section.page.get_by_role("dialog").get_by_role("link", name=title, exact=True).click()
-        expect(self.section.get_by_text(title, exact=True)).to_be_visible()
+import polib
+from playwright.sync_api import Locator, Page, expect
 
 
 class Admin:
+    """Wagtail's admin on one host, in French."""
+
     def __init__(self, page: Page, root: str) -> None:
         self.page = page
         self.root = root
 
     def sign_in(self, username: str, password: str) -> None:
         self.page.goto(f"{self.root}/admin/")
-        self.page.locator("#id_username").fill(username)
-        self.page.locator("#id_password").fill(password)
-        self.page.get_by_role("button", name="Se connecter").click()
-        expect(self.page).to_have_title(re.compile("^Tableau de bord"))
+        self.page.fill("input[name=username]", username)
+        self.page.fill("input[name=password]", password)
+        self.page.get_by_role("button", name="S'identifier").click()
+        expect(self.page.get_by_role("navigation", name="Menu principal")).to_be_visible()
 
-    # --- the tree
-    def enter(self, language: str, *titles: str) -> None:
-        """Go down the tree of pages: first the home in that language, then page by page."""
-        self.page.goto(f"{self.root}/admin/pages/")
-        for name in (language, *titles):
-            row = self.page.get_by_role("row").filter(has_text=name)
-            row.get_by_role("link", name=re.compile("^Explorer les sous-pages")).click()
-            self.page.wait_for_load_state()
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.root}/admin/{path}")
 
-    def open(self, title: str) -> None:
-        self.page.get_by_role("row").get_by_role("link", name=title, exact=True).click()
-
-    def add_child(self) -> None:
-        self.page.get_by_role("link", name="Ajouter une sous-page").first.click()
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text("Nouveau")
-
-    # --- the form
     def tab(self, name: str) -> None:
         self.page.get_by_role("tab", name=re.compile(rf"^\s*{re.escape(name)}")).click()
 
-    def field(self, label: str) -> Field:
-        return Field(self.page.get_by_role("tabpanel"), label)
+    def menu_action(self, name: str) -> None:
+        """One of the actions behind the arrow beside the save button."""
+        self.page.get_by_role("button", name="Plus d'actions").last.click()
+        self.page.get_by_role("button", name=name, exact=True).click()
 
-    def select(self, label: str, option: str) -> None:
-        self.page.get_by_role("combobox", name=named(label)).select_option(label=option)
+    def said(self) -> str:
+        return self.page.locator(".messages").inner_text()
 
-    def tick(self, *labels: str) -> None:
-        for label in labels:
-            self.page.get_by_role("checkbox", name=label, exact=True).check()
 
-    def act_on_page(self, label: str) -> None:
-        """Choose one of the actions at the foot of the form."""
-        footer = self.page.get_by_role("navigation", name="Actions (pied de page)")
-        footer.get_by_role("button", name="Plus d'actions").click()
-        self.page.get_by_role("button", name=label, exact=True).click()
+class Form:
+    """The form of a page: plain fields, rich text, lists of blocks, choosers."""
 
-    # --- the preview
-    @contextmanager
-    def preview(self, size: str) -> Iterator[FrameLocator]:
-        """The page as its readers will see it, on a screen of that size, beside the form."""
-        toggle = self.page.get_by_role("button", name="Afficher/masquer la prévisualisation")
-        toggle.click()
-        self.page.get_by_role("radio", name=size).check(force=True)
-        yield self.page.frame_locator("iframe[title]")
-        toggle.click()
+    def __init__(self, admin: Admin) -> None:
+        self.admin = admin
+        self.page = admin.page
 
-    # --- translation
-    def download_po(self, folder: Path) -> Path:
+    def field(self, name: str) -> Locator:
+        return self.page.locator(f'[data-contentpath="{name}"]').first
+
+    def write(self, **texts: str) -> None:
+        for name, text in texts.items():
+            self.page.locator(f"[name={name}]").fill(text)
+
+    def choose(self, **values: str) -> None:
+        for name, value in values.items():
+            self.page.locator(f"select[name={name}]").select_option(value)
+
+    def tick(self, name: str, *values: str) -> None:
+        for value in values:
+            self.page.locator(f'input[name={name}][value="{value}"]').check()
+
+    def type_rich(self, **texts: str) -> None:
+        for name, text in texts.items():
+            self.field(name).get_by_role("textbox").first.click()
+            self.page.keyboard.type(text)
+
+    def add_block(self, stream: str, **parts: str | bool) -> None:
+        """Add a block at the end of a list and fill its parts; ``value`` is the only part of a plain block."""
+        rows = self.page.locator(f"input[name={stream}-count]")
+        number = int(rows.input_value())
+        self.field(stream).locator("button.c-sf-add-button").last.click()
+        expect(rows).to_have_value(str(number + 1))
+        for part, value in parts.items():
+            name = f"{stream}-{number}-value" + ("" if part == "value" else f"-{part}")
+            control = self.page.locator(f'[name="{name}"]')
+            kind = control.evaluate("element => element.tagName")
+            if kind == "SELECT":
+                control.select_option(str(value))
+            elif isinstance(value, bool):
+                control.set_checked(value)
+            else:
+                control.fill(value)
+
+    def pick_speciality(self, name: str) -> None:
+        self.page.get_by_role("button", name=re.compile("^Choisir")).first.click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("link", name=name, exact=True).click()
+        expect(dialog).to_be_hidden()
+
+    def preview(self, device: str) -> Locator:
+        """Open the preview panel at the width of a device; the frame that shows the page."""
+        self.page.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
+        self.page.get_by_role("radio", name=re.compile(device)).check(force=True)
+        return self.page.locator("iframe#w-preview-iframe")
+
+
+class Translation:
+    """wagtail-localize's own screens."""
+
+    def __init__(self, admin: Admin) -> None:
+        self.admin = admin
+        self.page = admin.page
+
+    def submit(self, page_id: int, language: str) -> None:
+        self.admin.open(f"localize/submit/page/{page_id}/")
+        self.page.get_by_label(language, exact=True).check()
+        self.page.get_by_role("button", name=re.compile("Soumettre|Envoyer|Submit")).last.click()
+
+    def fill_file(self, folder: Path, words: dict[str, str]) -> None:
+        """Download the PO file, translate every sentence in it, and send it back."""
         with self.page.expect_download() as download:
-            self.page.get_by_role("link", name="Télécharger le fichier PO").click()
-        path = folder / "page.po"
+            self.page.get_by_role("link", name=re.compile("PO")).click()
+        path = folder / "traduction.po"
         download.value.save_as(path)
-        return path
+        po = polib.pofile(str(path))
+        for entry in po:
+            entry.msgstr = words.get(entry.msgid, f"In English, sentence {po.index(entry)}")
+        po.save(str(path))
+        self.page.locator("input[type=file]").set_input_files(path)

@@ -175,12 +175,6 @@ def test_no_site_at_all_still_answers(ask) -> None:
     assert (site.site, site.name, site.home_url, site.languages) == (None, "", "/", ["fr"])
 
 
-def test_a_search_link_carries_any_words(imvoc: House, ask) -> None:
-    assert (
-        resolve(ask(imvoc.url())).search_link("mal & « dos »?") == "/recherche/?q=mal%20%26%20%C2%AB%20dos%20%C2%BB%3F"
-    )
-
-
 def test_the_phone_is_a_link(imvoc: House, ask) -> None:
     site = resolve(ask(imvoc.url()))
     assert (site.phone, site.phone_url) == ("04 00 00 00 00", "tel:+33400000000")
