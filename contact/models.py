@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
@@ -120,7 +120,7 @@ class ContactPage(SummaryMixin, BasePage):
     hard_of_hearing = RichTextField(_("if you cannot phone"), features=RICH_TEXT_FEATURES, blank=True)
 
     edit_handler = tabs(
-        (_("Content"), [FieldPanel("title"), *SummaryMixin.summary_panels]),
+        (_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels]),
         (_("Appointments"), [FieldPanel("hours"), FieldPanel("appointment"), FieldPanel("hard_of_hearing")]),
         (_("Places"), [InlinePanel("place_rows", label=_("place"))]),
     )
@@ -162,7 +162,7 @@ class TeamPage(SummaryMixin, BasePage):
     body = StreamField(StoryBlock(), verbose_name=_("content"), blank=True)
 
     edit_handler = tabs(
-        (_("Content"), [FieldPanel("title"), *SummaryMixin.summary_panels, FieldPanel("body")]),
+        (_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels, FieldPanel("body")]),
         (_("Team"), [InlinePanel("member_rows", label=_("practitioner"))]),
     )
     translatable_fields: ClassVar[list] = [

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -20,7 +20,7 @@ from cms.core.models import BasePage
 from cms.core.panels import tabs
 from cms.core.scoping import in_locale
 from procedures import blocks, durations
-from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Stay, Technique, Urgency
+from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Moment, Stay, Technique, Urgency
 from specialities.models import Speciality
 
 
@@ -30,7 +30,7 @@ class ProcedureIndexPage(SummaryMixin, BasePage):
     subpage_types: ClassVar[list[str]] = ["procedures.ProcedurePage"]
     template = "procedures/procedure_index_page.html"
 
-    edit_handler = tabs((_("Content"), [FieldPanel("title"), *SummaryMixin.summary_panels]))
+    edit_handler = tabs((_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels]))
     translatable_fields: ClassVar[list] = [*BasePage.translatable_fields, *SummaryMixin.summary_translatable_fields]
     medical_fields: ClassVar[list[str]] = []
     search_fields = [*BasePage.search_fields, *SummaryMixin.summary_search_fields]
@@ -112,7 +112,7 @@ class ProcedurePage(SummaryMixin, BasePage):
         (
             _("The act"),
             [
-                FieldPanel("title"),
+                TitleFieldPanel("title"),
                 FieldPanel("medical_name"),
                 *SummaryMixin.summary_panels,
                 FieldPanel("key_points"),
@@ -290,6 +290,15 @@ class ProcedurePage(SummaryMixin, BasePage):
     @property
     def other_name_list(self) -> list[str]:
         return [line.strip() for line in self.other_names.splitlines() if line.strip()]
+
+    @property
+    def before_by_moment(self) -> list[dict[str, Any]]:
+        """The preparation in the order of time, whatever the order in which an editor wrote it."""
+        groups = [
+            {"label": moment.label, "steps": [block for block in self.before_steps if block.value["when"] == moment]}
+            for moment in Moment
+        ]
+        return [group for group in groups if group["steps"]]
 
     def clean(self) -> None:
         super().clean()

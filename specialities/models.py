@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
@@ -54,7 +54,7 @@ class SpecialityIndexPage(SummaryMixin, BasePage):
     subpage_types: ClassVar[list[str]] = ["specialities.SpecialityPage"]
     template = "specialities/speciality_index_page.html"
 
-    edit_handler = tabs((_("Content"), [FieldPanel("title"), *SummaryMixin.summary_panels]))
+    edit_handler = tabs((_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels]))
     translatable_fields: ClassVar[list] = [
         *BasePage.translatable_fields,
         *SummaryMixin.summary_translatable_fields,
@@ -83,7 +83,7 @@ class SpecialityPage(SummaryMixin, BasePage):
         (
             _("Content"),
             [
-                FieldPanel("title"),
+                TitleFieldPanel("title"),
                 FieldPanel("speciality"),
                 *SummaryMixin.summary_panels,
                 FieldPanel("introduction"),

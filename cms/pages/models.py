@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
@@ -19,7 +19,7 @@ class StoryPage(SummaryMixin, BasePage):
 
     body = StreamField(StoryBlock(), verbose_name=_("content"))
 
-    edit_handler = tabs((_("Content"), [FieldPanel("title"), *SummaryMixin.summary_panels, FieldPanel("body")]))
+    edit_handler = tabs((_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels, FieldPanel("body")]))
     translatable_fields: ClassVar[list] = [
         *BasePage.translatable_fields,
         *SummaryMixin.summary_translatable_fields,

@@ -48,7 +48,7 @@ class Form:
 
     def write(self, **texts: str) -> None:
         for name, text in texts.items():
-            self.page.locator(f"[name={name}]").fill(text)
+            self.page.locator(f"[name={name}]").press_sequentially(text)
 
     def choose(self, **values: str) -> None:
         for name, value in values.items():

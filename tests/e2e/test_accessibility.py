@@ -10,7 +10,8 @@ pytestmark = pytest.mark.e2e
 
 WIDTHS = {360: 740, 768: 1024, 1440: 1000}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
+# Without preloading: axe asks for the parts of a style sheet at wrong addresses, for rules that are not among these.
+OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}, "preload": False}
 
 
 def violations(reader: Reader) -> list[str]:

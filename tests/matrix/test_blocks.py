@@ -8,9 +8,9 @@ from django.urls import reverse
 from wagtail.blocks import Block, CharBlock, RichTextBlock, StructBlock, TextBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
+from wagtail_factories import ImageFactory
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
-from wagtail_factories import ImageFactory
 
 from cms.accounts.models import User
 from cms.core.checks import insertable_blocks

@@ -3,7 +3,16 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, PageChooserBlock, StreamBlock, StructBlock, URLBlock
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    ListBlock,
+    PageChooserBlock,
+    StreamBlock,
+    StructBlock,
+    StructValue,
+    URLBlock,
+)
 
 from cms.core.enums import SocialNetwork
 from cms.core.scoping import localized_pages
@@ -59,6 +68,12 @@ class SuggestionsBlock(StreamBlock):
         icon = "search"
 
 
+class SocialLinkValue(StructValue):
+    @property
+    def network_label(self) -> str:
+        return str(SocialNetwork(self["network"]).label)
+
+
 class SocialLinkBlock(StructBlock):
     network = ChoiceBlock(label=_("network"), choices=SocialNetwork.choices)
     url = URLBlock(label=_("address"))
@@ -68,6 +83,7 @@ class SocialLinkBlock(StructBlock):
         label = _("Social network")
         description = _("The page of the site on one network.")
         template = "blocks/social_link.html"
+        value_class = SocialLinkValue
         preview_value = {"network": SocialNetwork.LINKEDIN, "url": "https://example.org/"}
 
 

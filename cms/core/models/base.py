@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -74,7 +74,7 @@ class SiteHome(BasePage):
     body = StreamField(StoryBlock(), verbose_name=_("content"), blank=True)
 
     home_panels: ClassVar[list] = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel("hero_text"),
         FieldPanel("suggestions"),
         FieldPanel("body"),
