@@ -54,12 +54,6 @@ class AlternativesBlock(StreamBlock):
     option = AlternativeBlock()
 
 
-class BeforeStepValue(StructValue):
-    @property
-    def when_label(self) -> str:
-        return str(Moment(self["when"]).label)
-
-
 class BeforeStepBlock(StructBlock):
     when = ChoiceBlock(label=_("when"), choices=Moment.choices)
     text = TextBlock(label=_("what to do"), max_length=600)
@@ -69,7 +63,6 @@ class BeforeStepBlock(StructBlock):
         label = _("Preparation")
         description = _("One thing to do before the act, and when.")
         template = "blocks/before_step.html"
-        value_class = BeforeStepValue
         preview_value = {"when": Moment.BOOKING, "text": "Dites-nous tous vos médicaments."}
 
 

@@ -295,8 +295,8 @@ class ProcedurePage(SummaryMixin, BasePage):
     def before_by_moment(self) -> list[dict[str, Any]]:
         """The preparation in the order of time, whatever the order in which an editor wrote it."""
         groups = [
-            {"label": moment.label, "steps": [block for block in self.before_steps if block.value["when"] == moment]}
-            for moment in Moment
+            {"label": label, "steps": [block for block in self.before_steps if block.value["when"] == moment]}
+            for moment, label in Moment.choices
         ]
         return [group for group in groups if group["steps"]]
 

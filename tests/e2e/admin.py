@@ -81,7 +81,7 @@ class Form:
                 control.fill(value)
 
     def pick_speciality(self, name: str) -> None:
-        self.page.get_by_role("button", name=re.compile("^Choisir")).first.click()
+        self.page.get_by_role("button", name=re.compile("^(Choisir|Choose)")).first.click()
         dialog = self.page.get_by_role("dialog")
         dialog.get_by_role("link", name=name, exact=True).click()
         expect(dialog).to_be_hidden()
@@ -108,11 +108,16 @@ class Translation:
     def fill_file(self, folder: Path, words: dict[str, str]) -> None:
         """Download the PO file, translate every sentence in it, and send it back."""
         with self.page.expect_download() as download:
-            self.page.get_by_role("link", name=re.compile("PO")).click()
+            self.page.get_by_role("link", name="Télécharger un fichier PO").first.click()
         path = folder / "traduction.po"
         download.value.save_as(path)
         po = polib.pofile(str(path))
         for entry in po:
             entry.msgstr = words.get(entry.msgid, f"In English, sentence {po.index(entry)}")
         po.save(str(path))
-        self.page.locator("input[type=file]").set_input_files(path)
+        self.page.locator("input[type=file]").first.set_input_files(path)
+        expect(self.page.locator(".messages")).to_contain_text("PO")
+
+    def publish(self) -> None:
+        self.page.get_by_role("button", name=re.compile("^Publier dans")).click()
+        expect(self.page.locator(".messages")).to_contain_text(re.compile("publi"))

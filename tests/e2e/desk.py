@@ -1,10 +1,8 @@
 """The editing screens, as an editor meets them: tabs, fields, lists and texts are found by their French names."""
 
 import re
-from pathlib import Path
 
-import polib
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 def named(label: str) -> re.Pattern[str]:

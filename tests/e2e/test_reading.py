@@ -1,168 +1,173 @@
-"""A patient reads: on a screen and a phone, with the keyboard only, in two languages, without scripts."""
+"""What patients do: arrive, look for an act, change language, use a keyboard or a phone."""
 
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
-from wagtail.models import Page as WagtailPage
-from wagtail.models import Site
+from playwright.sync_api import Page, expect
 
-from tests.e2e.addresses import ADDRESSES, NOWHERE, SITES, every_kind
-from tests.e2e.conftest import Hosts, Reader
+from tests.e2e.conftest import HOSTS, Sites
+from tests.e2e.places import ACT, EVERYWHERE, PLACES
 
-pytestmark = pytest.mark.e2e
-
-PHONE = {"width": 360, "height": 740}
-NARROWEST = {"width": 320, "height": 640}
-# The widest thing on the page, when the page is wider than the screen.
-OVERFLOW = """() => {
-  const room = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= room) return [];
-  return [...document.querySelectorAll("body *")]
-    .filter((element) => element.getBoundingClientRect().right > room + 1)
-    .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-}"""
-# How the focused element differs from itself without the focus.
-RING = """element => {
-  const look = () => { const style = getComputedStyle(element);
-    return [style.outlineStyle, style.outlineWidth, style.boxShadow, style.backgroundColor].join(" "); };
-  const focused = look(); element.blur(); const plain = look(); element.focus();
-  return focused !== plain;
-}"""
+EXPECTED_FAILURES = {"not found", "not in this language"}
 
 
-def focused(reader: Reader) -> Locator:
-    return reader.page.locator(":focus")
+@pytest.mark.parametrize("site", HOSTS)
+def test_a_front_door(page: Page, quiet: list[str], sites: Sites, site: str) -> None:
+    page.goto(sites.root(site) + "/")
+    expect(page).to_have_title(re.compile(site, re.IGNORECASE))
+    expect(page.locator("html")).to_have_class(re.compile(f"theme-{site}"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("search").first).to_be_visible()
 
 
-def tab_to(reader: Reader, target: Locator, most: int = 25) -> list[str]:
-    """Press Tab until ``target`` has the focus; return what was passed, each with a focus that shows."""
-    passed = []
-    for _ in range(most):
-        reader.page.keyboard.press("Tab")
-        here = focused(reader)
-        expect(here).to_be_in_viewport()
-        assert here.evaluate(RING), f"no visible focus on {here.evaluate('element => element.outerHTML')[:120]}"
-        passed.append(here.evaluate("element => element.textContent.trim() || element.name"))
-        if target.evaluate("element => element === document.activeElement"):
-            return passed
-    raise AssertionError(f"The keyboard never reaches {target}; it passed {passed}")
+@pytest.mark.parametrize(("site", "kind"), [place for place in EVERYWHERE if place[1] not in EXPECTED_FAILURES])
+def test_the_browser_complains_of_nothing(page: Page, quiet: list[str], sites: Sites, site: str, kind: str) -> None:
+    page.goto(sites.root(site) + PLACES[site][kind])
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    addresses = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    assert [address for address in addresses if not address.startswith(sites.root(site))] == []
+    assert page.context.cookies() == []
 
 
-def test_every_kind_of_page_is_in_the_table(hosts: Hosts) -> None:
-    kinds, seen = set(), set()
-    for site in Site.objects.select_related("root_page"):
-        pages = WagtailPage.objects.live().descendant_of(site.root_page, inclusive=True)
-        kinds |= {(site.hostname, page.specific_class) for page in pages}
-        paths = ADDRESSES[site.hostname.split(".")[0]]
-        seen |= {(site.hostname, page.specific_class) for page in pages if page.get_url_parts()[2] in paths}
-    assert kinds == seen
+def test_an_act_is_found_and_read(page: Page, quiet: list[str], sites: Sites) -> None:
+    page.goto(sites.root("embolyon") + "/")
+    page.get_by_role("navigation").get_by_role("link", name="Interventions").first.click()
+    page.locator(f'main a[href="{ACT}"]').first.click()
+    expect(page).to_have_url(sites.root("embolyon") + ACT)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("prostate", ignore_case=True)
+    expect(page.locator("main")).to_contain_text("Embolisation de la prostate")
+    expect(page.get_by_role("note").first).to_contain_text("non validé par un médecin")
+    expect(page.get_by_role("heading", name=re.compile("Risques")).first).to_be_attached()
 
 
-@every_kind
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_nothing_overflows_the_narrowest_phone(reader: Reader, site: str, path: str, language: str) -> None:
-    reader.page.set_viewport_size(NARROWEST)
-    page = reader.visit(site, language + path)
-    assert page.evaluate(OVERFLOW) == []
-    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+def test_the_contents_lead_to_each_section(page: Page, quiet: list[str], sites: Sites) -> None:
+    page.goto(sites.root("embolyon") + ACT)
+    entries = page.locator("main a[href^='#']").filter(visible=True)
+    assert entries.count() >= 8
+    for number in range(entries.count()):
+        target = entries.nth(number).get_attribute("href")
+        entries.nth(number).click()
+        expect(page.locator(target)).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("site", SITES)
-def test_not_found_page_leads_on(reader: Reader, site: str) -> None:
-    reader.page.set_viewport_size(NARROWEST)
-    page = reader.visit(site, NOWHERE)
-    assert page.evaluate(OVERFLOW) == []
-    expect(page.get_by_role("main").get_by_role("search")).to_be_visible()
-    assert len(reader.faults) == 2  # the answer, and the browser's line about it
-    reader.forgive()
-
-
-@pytest.mark.parametrize("site", SITES)
-def test_home_leads_to_an_act_and_back(reader: Reader, site: str) -> None:
-    page = reader.visit(site)
-    expect(page.locator("html")).to_have_class(re.compile(rf"\btheme-{site}\b"))
-    page.get_by_role("banner").get_by_role("link", name=re.compile("interventions", re.IGNORECASE)).first.click()
-    expect(page).to_have_url(reader.hosts.url(site, "/interventions/"))
-    act = page.get_by_role("main").locator(f"a[href^='/interventions/'], a[href^='{reader.hosts.url(site)}']").first
-    title = act.inner_text()
-    act.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    page.get_by_role("banner").get_by_role("link").first.click()
-    expect(page).to_have_url(reader.hosts.url(site, "/"))
-
-
-@pytest.mark.parametrize(
-    ("site", "act"), [("imvoc", "/interventions/vertebroplastie/"), ("embolyon", "/interventions/embolisation-prostate/")]
-)
-def test_language_switch_keeps_the_place(reader: Reader, site: str, act: str) -> None:
-    page = reader.visit(site, act)
+def test_a_reader_changes_language_and_comes_back(page: Page, quiet: list[str], sites: Sites) -> None:
+    page.goto(sites.root("embolyon") + ACT)
     french = page.get_by_role("heading", level=1).inner_text()
-    page.get_by_role("link", name=re.compile("English")).click()
-    expect(page).to_have_url(reader.hosts.url(site, f"/en{act}"))
+    page.locator("a[hreflang=en]").filter(visible=True).first.click()
+    expect(page).to_have_url(sites.root("embolyon") + "/en" + ACT)
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", level=1)).not_to_have_text(french)
-    page.get_by_role("link", name=re.compile("Français")).click()
-    expect(page).to_have_url(reader.hosts.url(site, act))
+    page.locator("a[hreflang=fr]").filter(visible=True).first.click()
+    expect(page).to_have_url(sites.root("embolyon") + ACT)
     expect(page.get_by_role("heading", level=1)).to_have_text(french)
 
 
-@pytest.mark.parametrize("site", SITES)
-def test_keyboard_walk(reader: Reader, site: str) -> None:
-    page = reader.visit(site)
-    skip = page.get_by_role("link", name="Aller au contenu")
-    tab_to(reader, skip, most=1)
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "contenu"
-
-    page = reader.visit(site)
-    search = page.get_by_role("banner").get_by_role("searchbox").first
-    tab_to(reader, search)
-    tab_to(reader, page.get_by_role("link", name=re.compile("English")))
-    tab_to(reader, page.get_by_role("navigation", name="Menu principal").get_by_role("link").last)
-    search.focus()
-    page.keyboard.type("fibrome")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(reader.hosts.url(site, "/recherche/?q=fibrome"))
-    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
-    tab_to(reader, page.get_by_role("link", name=re.compile("English")))
-    page.keyboard.press("Enter")
-    expect(page.locator("html")).to_have_attribute("lang", "en")
+def test_a_missing_language_offers_the_others(page: Page, sites: Sites) -> None:
+    page.goto(sites.root("imvoc") + "/de/interventions/")
+    page.locator("main a[hreflang=fr]").click()
+    expect(page).to_have_url(sites.root("imvoc") + "/interventions/")
 
 
-@pytest.mark.parametrize("site", SITES)
-def test_menu_of_a_phone_by_keyboard(reader: Reader, site: str) -> None:
-    reader.page.set_viewport_size(PHONE)
-    page = reader.visit(site)
-    button = page.locator("summary", has_text="Menu")
-    links = page.get_by_role("navigation", name="Menu principal").get_by_role("link")
-    expect(links).to_have_count(0)
-    tab_to(reader, button)
+def _focus_with_tab(page: Page, selector: str, most: int = 40) -> None:
+    """Press Tab until the focus is on ``selector``; every stop on the way must be visible."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        box = focused.bounding_box()
+        assert box is not None, focused.evaluate("element => element.outerHTML.slice(0, 120)")
+        assert box["width"] > 0
+        assert box["height"] > 0
+        if focused.evaluate("(element, selector) => element.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached by {most} tabs")
+
+
+@pytest.mark.parametrize("site", HOSTS)
+def test_a_keyboard_walks_from_the_skip_link_to_the_language(
+    page: Page, quiet: list[str], sites: Sites, site: str
+) -> None:
+    page.goto(sites.root(site) + "/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_attribute("href", "#contenu")
+    expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
-    tab_to(reader, links.first)
+    expect(page.locator("main:focus")).to_be_attached()
+
+    page.goto(sites.root(site) + "/")
+    _focus_with_tab(page, "[role=search] input[name=q]")
+    page.keyboard.type("fibrome" if site == "embolyon" else "dos")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/recherche/\\?q="))
+    expect(page.locator("main a[href*='/interventions/']").first).to_be_visible()
+
+    page.goto(sites.root(site) + "/")
+    _focus_with_tab(page, "nav a[href='/interventions/']")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(sites.root(site) + "/interventions/")
+    expect(page.locator("nav a[href='/interventions/'][aria-current]").first).to_be_attached()
+
+    page.goto(sites.root(site) + "/")
+    _focus_with_tab(page, "a[hreflang=en]")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(sites.root(site) + "/en/")
+
+
+@pytest.mark.parametrize("site", HOSTS)
+def test_the_focus_is_seen(page: Page, sites: Sites, site: str) -> None:
+    page.goto(sites.root(site) + "/")
+    _focus_with_tab(page, "main a, main button, main input")
+    assert page.locator(":focus").evaluate(RINGED)
+
+
+# Whether a ring is drawn round an element, or round the field that holds it.
+RINGED = """element => {
+  for (let part = element, step = 0; part && step < 3; part = part.parentElement, step += 1) {
+    const style = getComputedStyle(part);
+    if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) return true;
+  }
+  return false;
+}"""
+
+
+def test_the_phone_menu_opens_and_closes_with_the_keyboard(page: Page, quiet: list[str], sites: Sites) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(sites.root("imvoc") + "/")
+    menu = page.locator("header details").filter(visible=True).first
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    link = menu.get_by_role("link", name="Interventions")
+    expect(link).to_be_visible()
     page.keyboard.press("Escape")
-    expect(button).to_be_focused()
-    expect(links).to_have_count(0)
+    expect(link).to_be_hidden()
+    expect(menu.locator("summary")).to_be_focused()
 
 
-@pytest.mark.parametrize("site", SITES)
-def test_phone_and_menu_work_without_scripts(browser: Browser, hosts: Hosts, site: str) -> None:
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False, locale="fr-FR")
-    page = context.new_page()
-    page.goto(hosts.url(site))
-    page.locator("summary", has_text="Menu").click()
-    page.get_by_role("navigation", name="Menu principal").get_by_role("link").first.click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.url != hosts.url(site, "/")
-    context.close()
+def test_the_phone_menu_works_without_javascript(without_javascript: Page, sites: Sites) -> None:
+    page = without_javascript
+    page.goto(sites.root("imvoc") + "/")
+    page.locator("header details summary").filter(visible=True).first.click()
+    page.locator("header details").get_by_role("link", name="Interventions").filter(visible=True).first.click()
+    expect(page).to_have_url(sites.root("imvoc") + "/interventions/")
 
 
-def test_contents_of_an_act_fold_on_a_phone(reader: Reader) -> None:
-    reader.page.set_viewport_size(PHONE)
-    page = reader.visit("imvoc", "/interventions/vertebroplastie/")
-    entry = page.get_by_role("navigation", name="Sommaire de la page").get_by_role("link", name="Risques")
-    expect(entry).to_be_hidden()
-    page.get_by_role("navigation", name="Sommaire de la page").locator("summary").click()
-    entry.click()
-    expect(page.get_by_role("heading", name="Risques", level=2)).to_be_in_viewport()
-    expect(entry).to_be_hidden()
+@pytest.mark.parametrize("site", HOSTS)
+def test_on_a_phone_calling_and_booking_stay_in_reach(page: Page, sites: Sites, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(sites.root(site) + PLACES[site]["act"])
+    for position in ("0", "document.body.scrollHeight / 2", "document.body.scrollHeight"):
+        page.evaluate(f"window.scrollTo(0, {position})")
+        expect(page.locator("a[href^='tel:+33']").filter(visible=True).last).to_be_in_viewport()
+
+
+def test_an_emergency_act_offers_15_and_no_appointment(page: Page, sites: Sites) -> None:
+    page.goto(sites.root("embolyon") + PLACES["embolyon"]["emergency"])
+    expect(page.locator("a[href='tel:15']").filter(visible=True).first).to_be_visible()
+    expect(page.get_by_role("link", name="Prendre rendez-vous")).to_have_count(0)
+
+
+def test_the_sister_site_is_one_click_away(page: Page, quiet: list[str], sites: Sites) -> None:
+    page.goto(sites.root("imvoc") + "/")
+    page.locator(f'main a[href="{sites.root("embolyon")}/"]').first.click()
+    expect(page.locator("html")).to_have_class(re.compile("theme-embolyon"))

@@ -1,5 +1,6 @@
 """What holds for every page of every site in every language. Each check yields what is wrong, in words."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,15 @@ from tests.matrix.reading import Reader, Sheet
 
 MOST_QUERIES = 25
 RIGHT_TO_LEFT = {"ar"}
-LOADED = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "video": "src", "audio": "src"}
+LOADED = {
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "source": "src",
+    "iframe": "src",
+    "video": "src",
+    "audio": "src",
+}
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers")
 # Words of a language are compared from this length on: shorter pieces are names, or the same in both languages.
 SENTENCE = 4
@@ -111,7 +120,7 @@ def has_one_heading(case: Case) -> Iterator[str]:
     if len(headings) != 1 or not headings[0].get_text(strip=True):
         yield f"{len(headings)} h1"
     levels = [int(tag.name[1]) for tag in case.sheet.soup.find_all(re.compile("^h[1-6]$"))]
-    for above, below in zip(levels, levels[1:], strict=False):
+    for above, below in itertools.pairwise(levels):
         if below > above + 1:
             yield f"h{below} under h{above}"
 
@@ -174,8 +183,16 @@ def loads_from_nobody_else(case: Case) -> Iterator[str]:
     host = urlsplit(case.sheet.url).netloc
     for name, attribute in LOADED.items():
         for tag in case.sheet.soup.find_all(name):
-            addresses = [tag.get(attribute, "")] + [part.split()[0] for part in tag.get("srcset", "").split(",") if part]
-            if name == "link" and not set(tag.get("rel", [])) & {"stylesheet", "icon", "preload", "modulepreload", "manifest"}:
+            addresses = [tag.get(attribute, "")] + [
+                part.split()[0] for part in tag.get("srcset", "").split(",") if part
+            ]
+            if name == "link" and not set(tag.get("rel", [])) & {
+                "stylesheet",
+                "icon",
+                "preload",
+                "modulepreload",
+                "manifest",
+            }:
                 continue
             for address in filter(None, addresses):
                 if urlsplit(urljoin(case.sheet.url, address)).netloc != host:

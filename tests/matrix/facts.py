@@ -1,4 +1,4 @@
-"""What the sites must hold, as given by the group: acts, organs, topics. A line that goes missing here is an act lost to patients.
+"""What the sites must hold, as given by the group: acts, organs, topics. A line lost here is an act lost to patients.
 
 Medical names and patients' words are the group's; the titles that readers see are the editors' own.
 """

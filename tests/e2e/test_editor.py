@@ -1,0 +1,110 @@
+"""An editor's whole job, in the admin, in French: create an act, see it as on a phone, publish, translate, publish again."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from wagtail.models import Site
+
+from cms.accounts import roles
+from procedures.models import ProcedureIndexPage, ProcedurePage
+from specialities.models import Speciality
+from tests.e2e.admin import Admin, Form, Translation
+from tests.e2e.conftest import PASSWORD, Sites
+from tests.factories import UserFactory
+
+TITLE = "Le coude gonflé : retirer le liquide"
+SLUG = "le-coude-gonfle-retirer-le-liquide"
+ENGLISH = {
+    "Le coude gonflé\u00a0: retirer le liquide": "A swollen elbow: drawing off the fluid",
+    "Ponction du coude": "Elbow aspiration",
+}
+
+
+def _editor_of(name: str) -> str:
+    """An account in the group of editors of one site."""
+    roles.grant()
+    user = UserFactory(username=f"redaction-{name}")
+    user.set_password(PASSWORD)
+    user.save()
+    user.groups.add(roles.editors_group(Site.objects.get(hostname=f"{name}.localhost")))
+    return user.username
+
+
+def _fill(form: Form, speciality: str) -> None:
+    form.write(title=TITLE, medical_name="Ponction du coude", summary="Une aiguille fine retire le liquide du coude.")
+    for point in ("Un geste court.", "Une aiguille fine.", "Un retour à la maison."):
+        form.add_block("key_points", value=point)
+    form.pick_speciality(speciality)
+    form.admin.tab("Repères")
+    form.choose(technique="diagnostic", drawing="aspiration")
+    form.tick("guidance", "ultrasound")
+    form.tick("anaesthesia", "local")
+    form.add_block("recovery", activity="work", minimum="1", maximum="2", unit="days")
+    form.admin.tab("Pourquoi")
+    form.type_rich(
+        what_it_is="Le radiologue voit le coude sur un écran.",
+        benefits="Soulager.",
+        no_treatment="La gêne peut rester.",
+    )
+    form.add_block("alternatives", name="Attendre", text="Le liquide part parfois seul.")
+    form.admin.tab("Avant, pendant, après")
+    form.add_block("before_steps", when="booking", text="Dites-nous vos médicaments.")
+    form.add_block("day_steps", title="Vous arrivez", text="L’équipe vérifie votre identité.")
+    form.type_rich(after="Reposez le bras.", warning_signs="Appelez le 15 si le malaise dure.")
+    form.admin.tab("Risques, tarifs, sources")
+    form.add_block("risks", name="Un bleu", frequency="common", serious=False, text="Il passe en quelques jours.")
+    form.type_rich(fees="Le secrétariat vous renseigne.")
+    form.add_block("sources", kind="leaflet", title="Fiche du coude", publisher="Une société savante", year="2024")
+
+
+def test_an_editor_publishes_an_act_in_two_languages(page: Page, sites: Sites, folder: Path) -> None:
+    imvoc, embolyon = sites.root("imvoc"), sites.root("embolyon")
+    index = next(one for one in ProcedureIndexPage.objects.filter(locale__language_code="fr") if imvoc in one.full_url)
+    speciality = Speciality.objects.get(slug="os-et-articulations", locale__language_code="fr")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    admin = Admin(page, imvoc)
+    form = Form(admin)
+
+    admin.sign_in(_editor_of("imvoc"), PASSWORD)
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+
+    admin.open(f"pages/{index.pk}/add_subpage/")
+    page.wait_for_url(re.compile(r"/admin/pages/add/procedures/procedurepage/"))
+    _fill(form, speciality.name)
+
+    shown = form.preview("mobile").content_frame
+    expect(shown.get_by_role("heading", level=1)).to_have_text(re.compile("Le coude gonflé"))
+    expect(shown.get_by_text("non validé par un médecin").first).to_be_visible()
+    assert shown.locator("html").evaluate("() => window.innerWidth") <= 480
+
+    admin.menu_action("Publier")
+    expect(page.get_by_text(re.compile("a été publiée")).first).to_be_visible()
+
+    reader = page.context.browser.new_context(locale="fr-FR").new_page()
+    for root in (imvoc, embolyon):
+        reader.goto(f"{root}/interventions/")
+        reader.get_by_role("link", name=re.compile("Le coude gonflé")).first.click()
+        expect(reader).to_have_url(f"{imvoc}/interventions/{SLUG}/")
+    expect(reader.locator("a[hreflang=en]")).to_have_count(0)
+    assert reader.goto(f"{imvoc}/en/interventions/{SLUG}/").status == 404
+
+    act = ProcedurePage.objects.get(slug=SLUG, locale__language_code="fr")
+    translation = Translation(admin)
+    translation.submit(act.pk, "English")
+    english = ProcedurePage.objects.get(slug=SLUG, locale__language_code="en")
+    assert not english.live
+    admin.open(f"pages/{english.pk}/edit/")
+    translation.fill_file(folder, ENGLISH)
+    translation.publish()
+
+    reader.goto(f"{imvoc}/en/interventions/{SLUG}/")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("A swollen elbow: drawing off the fluid")
+    expect(reader.locator("main")).to_contain_text("Elbow aspiration")
+    assert "Reposez" not in reader.locator("main").inner_text()
+    for root in (imvoc, embolyon):
+        reader.goto(f"{root}/en/interventions/")
+        expect(reader.get_by_role("link", name=re.compile("A swollen elbow")).first).to_be_visible()
+    reader.goto(f"{imvoc}/interventions/{SLUG}/")
+    expect(reader.locator("a[hreflang=en]").first).to_be_attached()
+    reader.context.close()
