@@ -70,7 +70,6 @@ def test_an_act_names_a_source() -> None:
 @pytest.mark.parametrize(
     ("block", "values", "label", "text"),
     [
-        (blocks.BeforeStepBlock(), {"when": "day_before", "text": "x"}, "when_label", "The day before"),
         (blocks.RiskBlock(), RISK, "frequency_label", "Rare"),
         (blocks.RecoveryBlock(), RECOVERY, "activity_label", "Work"),
         (blocks.RecoveryBlock(), RECOVERY, "span", "1 to 2 days"),
