@@ -1,5 +1,6 @@
 """The one resolver: which site, look, menus, phone and booking link this request sees, worked out once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.models.identity import SiteIdentity
 from cms.core.models.navigation import NavigationMenu
 from cms.core.models.texts import SiteTexts
-from cms.core.scoping import home_of, localized_pages
+from cms.core.scoping import homes_of, localized_pages
 from cms.core.themes import Theme
 from cms.core.validators import phone_link
 
@@ -72,11 +73,16 @@ class SiteContext:
 
     @cached_property
     def texts(self) -> SiteTexts | None:
-        return _in_language(self.identity.texts, self.language)
+        return _in_language([self.identity.texts], self.language)[0]
 
     @cached_property
+    def _homes(self) -> dict[int, Page]:
+        """The homes of this site and of its sister, with one look-up for both."""
+        return homes_of(filter(None, [self.site, self.identity.sister]), self.language)
+
+    @property
     def home_url(self) -> str:
-        home = home_of(self.site, self.language) if self.site else None
+        home = self._homes.get(self.site.pk) if self.site else None
         return home.get_url(self.request) if home else "/"
 
     @property
@@ -86,17 +92,19 @@ class SiteContext:
     @cached_property
     def _menus(self) -> tuple[list[Link], list[Link], str]:
         """Main menu, footer and contact address, with one look-up for the pages of all three."""
-        menus = [_in_language(menu, self.language) for menu in (self.identity.navigation, self.identity.footer)]
-        entries = [[block.value for block in menu.items] if menu else [] for menu in menus]
+        menus = _in_language([self.identity.navigation, self.identity.footer], self.language)
+        # As stored, so that the pages of both menus are asked for together.
+        entries = [[entry["value"] for entry in menu.items.raw_data] if menu else [] for menu in menus]
         contact = self.identity.contact_page
-        wanted = [entry["page"] for menu in entries for entry in menu if entry["page"]]
-        wanted += [contact] if contact else []
-        pages = {page.translation_key: page for page in localized_pages(wanted, specific=False)}
+        chosen = Page.objects.in_bulk({entry["page"] for menu in entries for entry in menu if entry["page"]})
+        wanted = [*chosen.values(), *([contact] if contact else [])]
+        found = {page.translation_key: page for page in localized_pages(wanted, specific=False)}
+        pages = {key: found[page.translation_key] for key, page in chosen.items() if page.translation_key in found}
         links = [
-            [self._link(pages[entry["page"].translation_key], entry["label"]) for entry in menu if _shown(entry, pages)]
+            [self._link(pages[entry["page"]], entry.get("label", "")) for entry in menu if entry["page"] in pages]
             for menu in entries
         ]
-        contact_page = pages.get(contact.translation_key) if contact else None
+        contact_page = found.get(contact.translation_key) if contact else None
         return links[0], links[1], contact_page.get_url(self.request) if contact_page else ""
 
     def _link(self, page: Page, label: str) -> Link:
@@ -130,7 +138,7 @@ class SiteContext:
         site = self.identity.sister
         if site is None:
             return None
-        home = home_of(site, self.language)
+        home = self._homes.get(site.pk)
         if home is None:
             return None
         identity = getattr(site, "siteidentity", None) or SiteIdentity(site=site)
@@ -141,16 +149,15 @@ class SiteContext:
         return self.identity.language_codes
 
 
-def _shown(entry: dict, pages: dict) -> bool:
-    return bool(entry["page"]) and entry["page"].translation_key in pages
-
-
-def _in_language(snippet: Snippet | None, language: str) -> Snippet | None:
-    """The version of ``snippet`` in that language, or itself where there is none yet."""
-    if snippet is None or language == SOURCE_LANGUAGE:
-        return snippet
-    versions = type(snippet).objects.filter(translation_key=snippet.translation_key)
-    return versions.filter(locale__language_code=language).first() or snippet
+def _in_language(snippets: Sequence[Snippet | None], language: str) -> list[Snippet | None]:
+    """The version of each snippet in that language, or itself where there is none yet. One query, none in French."""
+    known = [snippet for snippet in snippets if snippet is not None]
+    if not known or language == SOURCE_LANGUAGE:
+        return list(snippets)
+    keys = [snippet.translation_key for snippet in known]
+    versions = type(known[0]).objects.filter(translation_key__in=keys, locale__language_code=language)
+    found = {version.translation_key: version for version in versions}
+    return [snippet and found.get(snippet.translation_key, snippet) for snippet in snippets]
 
 
 def resolve(request: HttpRequest) -> SiteContext:

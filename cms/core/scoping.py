@@ -27,8 +27,15 @@ def visible(pages: PageQuerySet) -> PageQuerySet:
 
 def home_of(site: Site, language: str) -> Page | None:
     """The live home of ``site`` in that language, or None: an alias would be French under another address."""
-    homes = Page.objects.filter(translation_key=site.root_page.translation_key, locale__language_code=language)
-    return homes.filter(live=True, alias_of__isnull=True).select_related("locale").first()
+    return homes_of([site], language).get(site.pk)
+
+
+def homes_of(sites: Iterable[Site], language: str) -> dict[int, Page]:
+    """The live homes of several sites, by the key of the site. One query."""
+    keys = {site.root_page.translation_key: site.pk for site in sites}
+    homes = Page.objects.filter(translation_key__in=keys, locale__language_code=language)
+    live = homes.filter(live=True, alias_of__isnull=True).select_related("locale")
+    return {keys[home.translation_key]: home for home in live}
 
 
 def site_pages(site: Site, language: str, model: type[Page] = Page) -> PageQuerySet:
