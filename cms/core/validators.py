@@ -3,7 +3,9 @@
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-validate_phone = RegexValidator(r"^(?:\+33[ .]?|0)[1-9](?:[ .]?\d){8}$", _("Enter a French phone number of ten digits."))
+validate_phone = RegexValidator(
+    r"^(?:\+33[ .]?|0)[1-9](?:[ .]?\d){8}$", _("Enter a French phone number of ten digits.")
+)
 
 
 def phone_link(phone: str) -> str:
