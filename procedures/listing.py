@@ -75,12 +75,16 @@ def _find_acts(request: HttpRequest) -> list[Act]:
         .select_related("locale")
         .prefetch_related(Prefetch("speciality_rows", ProcedureSpeciality.objects.select_related("speciality")))
     )
-    names = _site_names()
+    names = {site.site.pk: site.name} if site.site else {}
+    if site.sister:
+        names[site.identity.sister_id] = site.sister.name
     acts = []
     for page in pages:
         parts = page.get_url_parts(request)
         if parts is None:
             continue
+        if parts[0] not in names:
+            names |= _site_names()
         own = site.site is not None and parts[0] == site.site.pk
         acts.append(Act(page, page.get_url(request) or "", own, names.get(parts[0], "")))
     return sorted(acts, key=lambda act: (not act.own, alphabetical(act.title)))

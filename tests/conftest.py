@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
@@ -18,6 +19,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """The fast tier is the default: a browser or a long form runs only when its marker is asked for."""
     if not config.option.markexpr:
         config.option.markexpr = "not e2e and not nightly"
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Catalogues are compiled, not committed: a fresh checkout would speak English to its French readers."""
+    call_command("compilemessages", verbosity=0)
 
 
 @pytest.hookimpl(trylast=True)

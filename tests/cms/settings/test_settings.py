@@ -72,3 +72,11 @@ def test_a_local_key_is_made_once_and_kept_to_its_owner(tmp_path: Path) -> None:
     assert len(key) >= 50
     assert local_secret_key(path) == key
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("address", ["nonsense", "mysql://u:secret-word@host/name", "postgres://"])
+def test_an_address_that_is_no_database_is_explained_without_its_password(address: str) -> None:
+    run = _start("cms.settings.dev", DATABASE_URL=address)
+    assert run.returncode != 0
+    assert "DATABASE_URL is not an address of the form" in run.stderr
+    assert "secret-word" not in run.stderr + run.stdout
