@@ -1,6 +1,7 @@
 """What every test stands on: French as the active language, empty caches, and a visitor who reads absolute addresses."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 
 from tests.factories import EmbolyonHomePageFactory, HomePageFactory, House, build_site
 
@@ -24,6 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Catalogues are compiled, not committed: a fresh checkout would speak English to its French readers."""
     call_command("compilemessages", verbosity=0)
+    translation_file_changed(None, Path("django.mo"))
 
 
 @pytest.hookimpl(trylast=True)
