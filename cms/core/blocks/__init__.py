@@ -1,4 +1,4 @@
-from cms.core.blocks.links import MenuBlock, PageListBlock, SocialLinksBlock, SuggestionsBlock
+from cms.core.blocks.links import MenuBlock, PageListBlock, SocialLinksBlock, SuggestionsBlock, listed_pages
 from cms.core.blocks.media import DrawingBlock, PictureBlock
 from cms.core.blocks.story import StoryBlock
 from cms.core.blocks.text import RICH_TEXT_FEATURES, CalloutBlock, HeadingBlock, ProseBlock, StepBlock, StepsBlock
@@ -17,4 +17,5 @@ __all__ = [
     "StepsBlock",
     "StoryBlock",
     "SuggestionsBlock",
+    "listed_pages",
 ]

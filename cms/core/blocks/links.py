@@ -1,6 +1,7 @@
 """Blocks that lead elsewhere: menus, lists of pages, search suggestions, social networks."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
@@ -9,10 +10,12 @@ from wagtail.blocks import (
     ListBlock,
     PageChooserBlock,
     StreamBlock,
+    StreamValue,
     StructBlock,
     StructValue,
     URLBlock,
 )
+from wagtail.models import Page
 
 from cms.core.enums import SocialNetwork
 from cms.core.scoping import localized_pages
@@ -50,8 +53,26 @@ class PageListBlock(StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
-        context["pages"] = localized_pages([page for page in value["pages"] if page])
+        listed = (parent_context or {}).get("listed")
+        if listed is None:
+            listed = by_key(localized_pages(chosen(value)))
+        context["pages"] = [listed[page.translation_key] for page in chosen(value) if page.translation_key in listed]
         return context
+
+
+def chosen(value: StructValue) -> list[Page]:
+    """The pages of a list that are still there."""
+    return [page for page in value["pages"] if page]
+
+
+def by_key(pages: list[Page]) -> dict[UUID, Page]:
+    return {page.translation_key: page for page in pages}
+
+
+def listed_pages(body: StreamValue) -> dict[UUID, Page]:
+    """What all the lists of a body lead to, found together: a page with ten lists costs no more queries than with one."""
+    lists = [block.value for block in body if isinstance(block.block, PageListBlock)]
+    return by_key(localized_pages([page for value in lists for page in chosen(value)])) if lists else {}
 
 
 class SuggestionsBlock(StreamBlock):

@@ -11,7 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core import typography
-from cms.core.blocks import StoryBlock, SuggestionsBlock
+from cms.core.blocks import StoryBlock, SuggestionsBlock, listed_pages
 from cms.core.chrome import Chrome
 
 
@@ -58,6 +58,8 @@ class BasePage(Page):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["chrome"] = Chrome.for_page(self, request)
+        if hasattr(self, "body"):
+            context["listed"] = listed_pages(self.body)
         return context
 
 
