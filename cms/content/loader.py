@@ -123,6 +123,8 @@ class Loader:
             else:
                 builder.fill(instance, item, self._resolve)
             instance.save()
+            # As the database gives it back: it may order JSON anew.
+            instance = item.model.objects.get(pk=instance.pk)
             self.objects[item.key] = instance
             self._keep(record, instance, item.digest)
         self.say(f"fr {item.key}")

@@ -98,7 +98,7 @@ class SiteContext:
         contact = self.identity.contact_page
         chosen = Page.objects.in_bulk({entry["page"] for menu in entries for entry in menu if entry["page"]})
         wanted = [*chosen.values(), *([contact] if contact else [])]
-        found = {page.translation_key: page for page in localized_pages(wanted, specific=False)}
+        found = {page.translation_key: page for page in localized_pages(wanted)}
         pages = {key: found[page.translation_key] for key, page in chosen.items() if page.translation_key in found}
         links = [
             [self._link(pages[entry["page"]], entry.get("label", "")) for entry in menu if entry["page"] in pages]

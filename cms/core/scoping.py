@@ -58,10 +58,10 @@ def translations(page: Page, languages: Iterable[str]) -> PageQuerySet:
     ).select_related("locale")
 
 
-def localized_pages(pages: Sequence[Page], *, specific: bool = True) -> list[Page]:
+def localized_pages(pages: Sequence[Page]) -> list[Page]:
     """Replace each page by its visible version in the active language, keep the order, leave out what has none.
 
-    One query for the versions, and when ``specific`` one a page type, however many pages.
+    One query, however many pages and types: a list shows what every page has, its title and its description.
     """
     versions = visible(
         Page.objects.filter(
@@ -69,7 +69,7 @@ def localized_pages(pages: Sequence[Page], *, specific: bool = True) -> list[Pag
             locale__language_code=get_language() or SOURCE_LANGUAGE,
         )
     )
-    found = {page.translation_key: page for page in (versions.specific() if specific else versions)}
+    found = {page.translation_key: page for page in versions}
     return [found[page.translation_key] for page in pages if page.translation_key in found]
 
 

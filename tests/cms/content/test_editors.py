@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
-from cms.core.models import SiteIdentity
+from cms.core.models import NavigationMenu, SiteIdentity
 from procedures.models import ProcedureIndexPage, ProcedurePage
 from specialities.models import Speciality
 from tests.cms.content.conftest import Folder, Load
@@ -41,6 +41,17 @@ def test_an_untouched_page_follows_its_file(changed) -> None:
     assert [point.value for point in _page("en").key_points] == ["Nouveau Un.", "Nouveau Deux.", "Nouveau Trois."]
     assert Speciality.objects.get(locale__language_code="fr").name == "Os et articulations"
     assert Speciality.objects.get(locale__language_code="en").name == "Nouveau Os et articulations"
+
+
+def test_an_untouched_menu_follows_its_file(load: Load, folder: Folder) -> None:
+    """A database may give JSON back in another order: that is no editor's change."""
+    load()
+    page = {"page": "pages/nord/contact", "label": "Nous joindre"}
+    folder.change("snippets/menus/nord", items=[{"link": page}])
+    folder.translate()
+    assert "left as an editor made it" not in load()
+    labels = {menu.locale.language_code: menu.items[0].value["label"] for menu in NavigationMenu.objects.all()}
+    assert labels == {"fr": "Nous joindre", "en": "EN Nous joindre"}
 
 
 def test_following_a_file_makes_no_second_object(changed) -> None:

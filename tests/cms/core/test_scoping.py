@@ -97,13 +97,15 @@ def test_chosen_pages_are_shown_in_the_readers_language_in_the_same_order(imvoc:
     pages = [StandardPageFactory(parent=imvoc.home) for _ in range(3)]
     english = [translate(page, "en") for page in pages[:2]]
     with translation.override("en"):
-        assert scoping.localized_pages([pages[1], pages[2], pages[0]]) == [english[1], english[0]]
+        found = scoping.localized_pages([pages[1], pages[2], pages[0]])
+    assert [page.pk for page in found] == [english[1].pk, english[0].pk]
 
 
 @pytest.mark.parametrize("count", [1, 6])
-def test_chosen_pages_cost_the_same_however_many(imvoc: House, count: int, django_assert_max_num_queries) -> None:
+def test_chosen_pages_cost_one_query_however_many(imvoc: House, count: int, django_assert_num_queries) -> None:
     pages = [StandardPageFactory(parent=imvoc.home) for _ in range(count)]
-    with django_assert_max_num_queries(4):
+    scoping.localized_pages(pages)  # Wagtail looks for view restrictions once, and keeps them
+    with django_assert_num_queries(1):
         assert len(scoping.localized_pages(pages)) == count
 
 
