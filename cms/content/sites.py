@@ -1,11 +1,11 @@
-"""The sites themselves: their host, their identity, and the end of Wagtail's welcome page."""
+"""The sites themselves: their host, their identity, and the end of Wagtail's welcome page and example workflow."""
 
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, WorkflowPage
 
 from cms.content.errors import ContentError
 from cms.content.models import ContentRecord
@@ -42,7 +42,10 @@ class Sites:
 
     @transaction.atomic
     def create(self) -> None:
-        """A site for each home that has none; Wagtail's own welcome page then goes, unless somebody works on it."""
+        """A site for each home that has none; Wagtail's welcome page then goes, unless somebody works on it.
+
+        Its example workflow leaves the tree with it: nobody is in its group, so what is submitted would wait for ever.
+        """
         for order, (name, entry) in enumerate(self.entries.items()):
             home = self.objects.get(entry["home"])
             if home is None or Site.objects.filter(root_page_id=home.pk).exists():
@@ -60,6 +63,7 @@ class Sites:
         plain = ContentType.objects.get_for_model(Page)
         for page in Page.objects.filter(depth=2, numchild=0, content_type=plain, latest_revision=None):
             page.delete()
+            WorkflowPage.objects.filter(page__depth=1).delete()
 
     @transaction.atomic
     def identify(self) -> None:

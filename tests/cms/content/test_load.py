@@ -65,6 +65,7 @@ def test_the_site_is_identified(load: Load, settings) -> None:
 def test_wagtails_welcome_page_goes(load: Load) -> None:
     load()
     assert {page.specific_class.__name__ for page in Page.objects.filter(depth=2)} == {"HomePage"}
+    assert not Page.objects.filter(depth=2).first().has_workflow
 
 
 def test_somebodys_own_work_beside_the_home_stays(load: Load) -> None:
