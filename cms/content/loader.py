@@ -98,7 +98,7 @@ class Loader:
         loaded = {(record.key, record.language): record.source_digest for record in ContentRecord.objects.all()}
         wanted = {(item.key, settings.LANGUAGE_CODE): item.digest for item in self.source.items.values()}
         for item in self.source.items.values():
-            wanted |= {(item.key, language): catalogue.digest for language, catalogue in item.translations.items()}
+            wanted |= {(item.key, language): item.digest_in(language) for language in item.translations}
         wanted |= {(f"sites/{name}", settings.LANGUAGE_CODE): "" for name in self.source.sites}
         return wanted.items() <= loaded.items()
 
@@ -162,7 +162,7 @@ class Loader:
 
     def _translate(self, item: Item, language: str, label: str) -> None:
         catalogue = item.translations[language]
-        record, may_write = self._record(item, language, catalogue.digest)
+        record, may_write = self._record(item, language, item.digest_in(language))
         instance = self.objects.get(item.key)
         if not may_write or instance is None:
             return
@@ -170,7 +170,7 @@ class Loader:
             self.say(f"{language} {item.key}: left as an editor made it")
             return
         translated = translations.publish(item, instance, language, catalogue)
-        self._keep(record, translated, catalogue.digest)
+        self._keep(record, translated, item.digest_in(language))
         self.say(f"{label} {item.key}")
 
     def _record(self, item: Item, language: str, digest: str) -> tuple[ContentRecord, bool]:

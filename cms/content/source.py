@@ -49,6 +49,10 @@ class Item:
         """Its own, else the site's name for a home, else the last part of the key."""
         return self.data.get("slug") or self.data.get("site") or self.key.rsplit("/", 1)[-1]
 
+    def digest_in(self, language: str) -> str:
+        """Names what the item holds in a language: a fact that only the French file states reaches every translation."""
+        return hashlib.sha256(f"{self.digest} {self.translations[language].digest}".encode()).hexdigest()
+
     @property
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in self.data.items() if name not in KEYWORDS}

@@ -43,6 +43,14 @@ def test_an_untouched_page_follows_its_file(changed) -> None:
     assert Speciality.objects.get(locale__language_code="en").name == "Nouveau Os et articulations"
 
 
+def test_a_fact_of_the_french_file_reaches_the_translation(load: Load, folder: Folder) -> None:
+    """No word changes, so the PO file does not: the number or the choice must follow all the same."""
+    load()
+    folder.change("procedures/ponction", stay="one_night")
+    load()
+    assert [_page(language).stay for language in ("fr", "en")] == ["one_night", "one_night"]
+
+
 def test_an_untouched_menu_follows_its_file(load: Load, folder: Folder) -> None:
     """A database may give JSON back in another order: that is no editor's change."""
     load()
