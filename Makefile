@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 export VENV
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check e2e nightly screenshots messages lock fresh clean install install-dev tests-sqlite tests-postgresql
+.PHONY: help run dev test check e2e nightly bench screenshots messages lock fresh clean install install-dev tests-sqlite tests-postgresql
 
 help: ## show this list
 	@echo "Two patient-information sites, one editing system. Start with: make run"
@@ -51,6 +51,10 @@ nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fres
 	@scripts/need postgresql chromium
 	@scripts/with-postgres $(PYTEST) -m nightly || [ $$? = 5 ]
 	@scripts/fresh
+
+bench: install ## what a page costs: queries, bytes, processor time, as ratios in one run
+	@echo "Measuring one page of every type, on every site, with the loaded content."
+	@$(MANAGE) serve --prepare && $(BIN)/python scripts/bench.py
 
 screenshots: install-dev ## retake the pictures of every page type, in docs/pictures and screenshots/
 	@scripts/need chromium
