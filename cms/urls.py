@@ -22,7 +22,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
-    # French is served without prefix; somebody who types one still arrives. The slashes go, or `/fr//host/` would lead away.
+    # French is served without prefix; somebody who types one still arrives. Slashes go: `/fr//host/` would lead away.
     re_path(r"^fr/+(?P<rest>.*)$", RedirectView.as_view(url="/%(rest)s", permanent=True, query_string=True)),
     *i18n_patterns(
         path("recherche/", search, name="search"),

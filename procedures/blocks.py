@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
@@ -15,12 +14,11 @@ from wagtail.blocks import (
     StructBlockValidationError,
     StructValue,
     TextBlock,
-    URLBlock,
 )
 
 from cms.core.blocks import StepBlock
 from procedures.durations import span
-from procedures.enums import Activity, Frequency, Moment, SourceKind, TimeUnit
+from procedures.enums import Activity, Frequency, Moment, TimeUnit
 
 
 class KeyPointsBlock(StreamBlock):
@@ -165,40 +163,3 @@ class RecoveryBlock(StructBlock):
 
 class RecoveriesBlock(StreamBlock):
     activity = RecoveryBlock()
-
-
-class SourceValue(StructValue):
-    @property
-    def kind_label(self) -> str:
-        return str(SourceKind(self["kind"]).label)
-
-
-class SourceBlock(StructBlock):
-    kind = ChoiceBlock(label=_("kind"), choices=SourceKind.choices, default=SourceKind.GUIDELINE)
-    title = CharBlock(label=_("title"), max_length=255)
-    language = ChoiceBlock(label=_("language of the title"), choices=settings.LANGUAGES, default="fr")
-    publisher = CharBlock(label=_("published by"), max_length=160)
-    year = IntegerBlock(label=_("year"), required=False, min_value=1950, max_value=2100)
-    url = URLBlock(label=_("address"), required=False)
-
-    class Meta:
-        icon = "openquote"
-        label = _("Source")
-        description = _("Where the information comes from.")
-        template = "blocks/source.html"
-        value_class = SourceValue
-        preview_value = {
-            "kind": SourceKind.LEAFLET,
-            "title": "Fiche d’information",
-            "language": "fr",
-            "publisher": "Une société savante",
-            "year": 2024,
-            "url": "",
-        }
-
-
-class SourcesBlock(StreamBlock):
-    source = SourceBlock()
-
-    class Meta:
-        min_num = 1

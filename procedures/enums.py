@@ -96,10 +96,3 @@ class Coverage(models.TextChoices):
     CONDITIONAL = "conditional", _("Covered under conditions")
     NOT_COVERED = "not_covered", _("Not covered by the health insurance")
     TO_CONFIRM = "to_confirm", _("To be confirmed with the secretariat")
-
-
-class SourceKind(models.TextChoices):
-    GUIDELINE = "guideline", _("Guideline")
-    LEAFLET = "leaflet", _("Patient leaflet")
-    DECISION_AID = "decision_aid", _("Decision aid")
-    SOCIETY = "society", _("Learned society")

@@ -15,7 +15,13 @@ from cms.core.fields import ChoicesField
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
+from cms.review.checks.watchlist import body_regions
+from cms.review.enums import ReviewClass
+from cms.review.pages import REVIEW_TAB, MedicalPageMixin
 from specialities.enums import BodyRegion, OrganIcon
+
+# Editors choose among these the pages that a word of another organ has no place on.
+body_regions.extend(BodyRegion.choices)
 
 
 class Speciality(TranslatableMixin, models.Model):
@@ -67,7 +73,7 @@ class SpecialityIndexPage(SummaryMixin, BasePage):
         verbose_name_plural = _("speciality indexes")
 
 
-class SpecialityPage(SummaryMixin, BasePage):
+class SpecialityPage(MedicalPageMixin, SummaryMixin, BasePage):
     """One speciality on one site: this site's acts first, the sister's after."""
 
     parent_page_types: ClassVar[list[str]] = ["specialities.SpecialityIndexPage"]
@@ -88,17 +94,25 @@ class SpecialityPage(SummaryMixin, BasePage):
                 *SummaryMixin.summary_panels,
                 FieldPanel("introduction"),
             ],
-        )
+        ),
+        (_("Sources"), MedicalPageMixin.provenance_panels),
+        REVIEW_TAB,
     )
     translatable_fields: ClassVar[list] = [
         *BasePage.translatable_fields,
         *SummaryMixin.summary_translatable_fields,
         SynchronizedField("speciality", overridable=False),
         TranslatableField("introduction"),
+        *MedicalPageMixin.provenance_translatable_fields,
     ]
-    medical_fields: ClassVar[list[str]] = ["title", "summary", "introduction"]
+    medical_fields: ClassVar[list[str]] = ["title", "summary", "introduction", "sources"]
+    review_class = ReviewClass.GENERAL
     search_fields = [*BasePage.search_fields, *SummaryMixin.summary_search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("speciality page")
         verbose_name_plural = _("speciality pages")
+
+    @property
+    def review_regions(self) -> list[str]:
+        return self.speciality.body_regions

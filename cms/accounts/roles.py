@@ -50,6 +50,8 @@ def grant() -> None:
         _grant_models(group, get_snippet_models())
         _grant_settings(group, site)
         _grant_codename(group, "wagtail_localize", "submit_translation")
+        _grant_codename(group, "review", "correct_content")
+    _grant_codename(validators_group(), "review", "validate_content")
     for group in everyone:
         _grant_codename(group, "wagtailadmin", "access_admin")
 

@@ -57,7 +57,7 @@ def validate(instance: models.Model, item: Item) -> None:
     except ValidationError as error:
         raise ContentError(item.path, _in_words(error)) from None
     for field in instance._meta.get_fields():
-        if isinstance(field, StreamField):
+        if isinstance(field, StreamField) and (getattr(instance, field.name) or not field.blank):
             try:
                 _check_stream(field.stream_block, getattr(instance, field.name))
             except ValidationError as error:

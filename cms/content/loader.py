@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
-from wagtail.models import Locale, Page
+from wagtail.models import DraftStateMixin, Locale, Page
 
 from cms.content import builder, source, translations
 from cms.content.errors import ContentError
@@ -17,6 +17,8 @@ from cms.content.keys import translation_key
 from cms.content.models import ContentRecord
 from cms.content.sites import Sites
 from cms.content.source import Item, Source
+from cms.review import workflow
+from cms.review.checks import terms
 
 Progress = Callable[[str], None]
 
@@ -38,6 +40,8 @@ class Loader:
         for language in self.source.languages:
             Locale.objects.get_or_create(language_code=language)
         self.objects = self._known_objects()
+        for path in sorted((self.root / "checks").glob("*.yaml")):
+            terms.load(path)
         sites = Sites(self.source, self.objects)
         if self._is_complete():
             sites.place()
@@ -58,6 +62,7 @@ class Loader:
                 self._translate(item, language, f"[{number}/{len(ordered)}] {language}")
         sites.identify()
         sites.place()
+        workflow.ensure()
 
     def check(self) -> None:
         """Believe the files only as a whole: every value, every reference, every translation."""
@@ -122,7 +127,13 @@ class Loader:
                 instance.locale = self.french
             else:
                 builder.fill(instance, item, self._resolve)
-            instance.save()
+            if isinstance(instance, DraftStateMixin):
+                if instance.pk is None:
+                    instance.live = False
+                    instance.save()
+                translations.publish_revision(instance.save_revision())
+            else:
+                instance.save()
             # As the database gives it back: it may order JSON anew.
             instance = item.model.objects.get(pk=instance.pk)
             self.objects[item.key] = instance
@@ -154,7 +165,7 @@ class Loader:
         with transaction.atomic():
             page = item.model.objects.get(pk=page.pk)
             builder.fill(page, item, self._resolve)
-            page.save_revision().publish()
+            translations.publish_revision(page.save_revision())
             page = item.model.objects.get(pk=page.pk)
             self.objects[item.key] = page
             self._keep(record, page, item.digest)
@@ -200,8 +211,8 @@ class Loader:
 
 
 def state(instance: models.Model) -> str:
-    """A short name for what an object holds: a page's latest revision and whether it is live, a snippet's values."""
-    if isinstance(instance, Page):
+    """What an object holds, in short: its latest revision and whether it is live, or its values if it has no drafts."""
+    if isinstance(instance, DraftStateMixin):
         return f"revision {instance.latest_revision_id} {'live' if instance.live else 'draft'}"
     values = {field.attname: field.value_to_string(instance) for field in instance._meta.fields}
     return hashlib.sha256(json.dumps(values, sort_keys=True, cls=DjangoJSONEncoder).encode()).hexdigest()

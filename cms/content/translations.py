@@ -1,13 +1,15 @@
 """English and the other languages: PO files through wagtail-localize's own import, as a translator's would come."""
 
 from django.db import models, transaction
-from wagtail.models import Locale, Page
+from wagtail.models import DraftStateMixin, Locale, Page, Revision
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from cms.content.errors import ContentError
 from cms.content.source import Catalogue, Item
+from cms.review.mixins import MedicalMixin
+from cms.review.validations import demonstrate
 
 # What wagtail-localize notes beside each sentence that comes from a file.
 TOOL_NAME = "starting content"
@@ -52,6 +54,17 @@ def publish(item: Item, instance: models.Model, language: str, catalogue: Catalo
         warnings = translation.import_po(catalogue.po, translation_type="manual", tool_name=TOOL_NAME)
         if warnings:
             raise ContentError(catalogue.path, f"a text is not in the French ({warnings[0]}).")
-        source.create_or_update_translation(locale, publish=True, fallback=False)
+        # What has drafts goes live by its revision, past the gate; another snippet has no other state than live.
+        has_drafts = isinstance(instance, DraftStateMixin)
+        source.create_or_update_translation(locale, publish=not has_drafts, fallback=False)
+        if has_drafts:
+            publish_revision(instance.get_translation(locale).latest_revision)
     translated = instance.get_translation(locale)
     return translated.specific if isinstance(translated, Page) else translated
+
+
+def publish_revision(revision: Revision) -> None:
+    """Publish through the gate; what only a doctor could sign is marked as a demonstration."""
+    if isinstance(revision.as_object(), MedicalMixin):
+        demonstrate(revision)
+    revision.publish()

@@ -16,6 +16,7 @@ from wagtail.models import Page, TranslatableMixin, get_page_models
 
 # What Wagtail itself keeps in step between the versions of a page.
 KEPT_BY_WAGTAIL = {field.name for field in [*Page._meta.get_fields(), *MP_Node._meta.get_fields()]}
+SCHEDULE = {"go_live_at", "expire_at", "first_published_at", "last_published_at"}
 
 
 def house_models() -> list[type[models.Model]]:
@@ -55,7 +56,7 @@ def _own_fields(model: type[models.Model]) -> set[str]:
         and field.editable
         and not isinstance(field, (models.AutoField, ParentalKey))
         and not (field.is_relation and field.remote_field.parent_link)
-        and field.name not in {"locale", "translation_key"}
+        and field.name not in {"locale", "translation_key", *SCHEDULE}
         and not (issubclass(model, Page) and field.name in KEPT_BY_WAGTAIL)
     }
     if issubclass(model, ClusterableModel):

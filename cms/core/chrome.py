@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.core.enums import LANGUAGE_NAMES, SOURCE_LANGUAGE
 from cms.core.identity import Link, resolve
 from cms.core.scoping import translations, visible
+from cms.core.structured_data import as_json
 
 if TYPE_CHECKING:
     from cms.core.models import BasePage
@@ -34,6 +35,7 @@ class Chrome:
     indexed: bool = True
     breadcrumbs: list[Link] = field(default_factory=list)
     languages: list[Language] = field(default_factory=list)
+    json_ld: str = ""
 
     @property
     def source_url(self) -> str:
@@ -50,6 +52,7 @@ class Chrome:
             indexed=not page.awaits_validation,
             breadcrumbs=_breadcrumbs(page, request),
             languages=_languages(page, request),
+            json_ld=as_json(page.structured_data(request)),
         )
 
 

@@ -46,3 +46,10 @@ class Drawing(models.TextChoices):
     LIVER_ARTERY = "liver_artery", _("A catheter reaches the arteries of the liver")
     VEIN = "vein", _("A catheter closes a vein")
     FILTER = "filter", _("A filter holds back clots in the vena cava")
+
+
+class SourceKind(models.TextChoices):
+    GUIDELINE = "guideline", _("Guideline")
+    LEAFLET = "leaflet", _("Patient leaflet")
+    DECISION_AID = "decision_aid", _("Decision aid")
+    SOCIETY = "society", _("Learned society")

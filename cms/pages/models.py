@@ -12,6 +12,8 @@ from cms.core.blocks import StoryBlock
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
+from cms.review.enums import ReviewClass
+from cms.review.pages import REVIEW_TAB, MedicalPageMixin
 
 
 class StoryPage(SummaryMixin, BasePage):
@@ -40,12 +42,22 @@ class StoryPage(SummaryMixin, BasePage):
         ]
 
 
-class TopicPage(StoryPage):
+class TopicPage(MedicalPageMixin, StoryPage):
     """A long medical explanation: what interventional radiology is, what an embolisation is."""
 
     subpage_types: ClassVar[list[str]] = []
     template = "pages/topic_page.html"
-    medical_fields: ClassVar[list[str]] = ["title", "summary", "body"]
+    edit_handler = tabs(
+        (_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels, FieldPanel("body")]),
+        (_("Sources"), MedicalPageMixin.provenance_panels),
+        REVIEW_TAB,
+    )
+    translatable_fields: ClassVar[list] = [
+        *StoryPage.translatable_fields,
+        *MedicalPageMixin.provenance_translatable_fields,
+    ]
+    medical_fields: ClassVar[list[str]] = ["title", "summary", "body", "sources"]
+    review_class = ReviewClass.GENERAL
 
     class Meta:
         verbose_name = _("topic page")

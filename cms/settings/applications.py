@@ -6,6 +6,8 @@ PLATFORM_APPS = [
     "cms.search",
     "cms.delivery",
     "cms.pages",
+    "cms.safety",
+    "cms.review",
     "cms.core",
     "cms.accounts",
 ]
@@ -14,6 +16,7 @@ LIBRARY_APPS = [
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",

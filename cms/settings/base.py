@@ -22,6 +22,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.review.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -105,9 +106,13 @@ vars().update(env.email("EMAIL_URL"))
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = "ne-pas-repondre@localhost"
 
+# --- medical review: days between the end of a validation and the notice to readers, until administrators choose
+REVIEW_GRACE_DAYS = 30
+
 # --- Wagtail
 WAGTAIL_SITE_NAME = _("Patient information")
 WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL")
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_validated_revision"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -119,5 +119,26 @@ class Translation:
         expect(self.page.locator(".messages")).to_contain_text("PO")
 
     def publish(self) -> None:
+        """A medical translation is not published here: it is sent to validation."""
         self.page.get_by_role("button", name=re.compile("^Publier dans")).click()
-        expect(self.page.locator(".messages")).to_contain_text(re.compile("publi"))
+        expect(self.page.locator(".messages")).to_contain_text("envoyée en validation médicale")
+
+
+class Validation:
+    """What waits for a validator on the first page of the admin."""
+
+    def __init__(self, admin: Admin) -> None:
+        self.admin = admin
+        self.page = admin.page
+
+    def approve(self, title: str) -> None:
+        """Answer for the text that waits under that title, as a radiologist would."""
+        self.admin.open("")
+        waiting = self.page.get_by_role("row").filter(has_text=title).first
+        waiting.get_by_role("button", name="Actions").click()
+        self.page.get_by_role("button", name="Valider et publier").first.click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_label("J’ai vérifié les sources").check()
+        dialog.get_by_label("Mes liens d’intérêts en rapport avec ce texte").fill("aucun")
+        dialog.get_by_role("button", name="Valider et publier").click()
+        expect(dialog).to_be_hidden()

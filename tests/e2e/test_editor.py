@@ -1,4 +1,4 @@
-"""An editor's whole job, in the admin, in French: create an act, see it as on a phone, publish, translate, publish again."""
+"""An editor's whole job, in the admin, in French: create an act, see it as on a phone, have it validated, translate it."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from wagtail.models import Site
 from cms.accounts import roles
 from procedures.models import ProcedureIndexPage, ProcedurePage
 from specialities.models import Speciality
-from tests.e2e.admin import Admin, Form, Translation
+from tests.e2e.admin import Admin, Form, Translation, Validation
 from tests.e2e.conftest import PASSWORD, Sites
 from tests.factories import UserFactory
 
@@ -28,6 +28,17 @@ def _editor_of(name: str) -> str:
     user.set_password(PASSWORD)
     user.save()
     user.groups.add(roles.editors_group(Site.objects.get(hostname=f"{name}.localhost")))
+    return user.username
+
+
+def _validator() -> str:
+    """An account that may answer for medical texts, under a name and a number that readers see."""
+    user = UserFactory(
+        username="validation", public_name="Dr Ada Exemple", professional_number="00000000000", is_active=True
+    )
+    user.set_password(PASSWORD)
+    user.save()
+    user.groups.add(roles.validators_group())
     return user.username
 
 
@@ -55,6 +66,7 @@ def _fill(form: Form, speciality: str) -> None:
     form.admin.tab("Risques, tarifs, sources")
     form.add_block("risks", name="Un bleu", frequency="common", serious=False, text="Il passe en quelques jours.")
     form.type_rich(fees="Le secrétariat vous renseigne.")
+    form.write(authors="L’équipe éditoriale")
     form.add_block("sources", kind="leaflet", title="Fiche du coude", publisher="Une société savante", year="2024")
 
 
@@ -79,9 +91,17 @@ def test_an_editor_publishes_an_act_in_two_languages(page: Page, sites: Sites, f
     assert shown.locator("html").evaluate("() => window.innerWidth") <= 480
 
     admin.menu_action("Publier")
-    expect(page.get_by_text(re.compile("a été publiée")).first).to_be_visible()
-
+    expect(page.locator(".messages")).to_contain_text("ne peut pas être mis en ligne")
     reader = page.context.browser.new_context(locale="fr-FR").new_page()
+    assert reader.goto(f"{imvoc}/interventions/{SLUG}/").status == 404
+    admin.menu_action("Soumettre à Validation médicale")
+    expect(page.get_by_text(re.compile("a été soumise")).first).to_be_visible()
+
+    doctor = page.context.browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900}).new_page()
+    validation = Validation(Admin(doctor, imvoc))
+    validation.admin.sign_in(_validator(), PASSWORD)
+    validation.approve("Le coude gonflé")
+
     for root in (imvoc, embolyon):
         reader.goto(f"{root}/interventions/")
         reader.get_by_role("link", name=re.compile("Le coude gonflé")).first.click()
@@ -97,6 +117,8 @@ def test_an_editor_publishes_an_act_in_two_languages(page: Page, sites: Sites, f
     admin.open(f"pages/{english.pk}/edit/")
     translation.fill_file(folder, ENGLISH)
     translation.publish()
+    assert reader.goto(f"{imvoc}/en/interventions/{SLUG}/").status == 404
+    validation.approve("A swollen elbow")
 
     reader.goto(f"{imvoc}/en/interventions/{SLUG}/")
     expect(reader.get_by_role("heading", level=1)).to_have_text("A swollen elbow: drawing off the fluid")
@@ -107,4 +129,7 @@ def test_an_editor_publishes_an_act_in_two_languages(page: Page, sites: Sites, f
         expect(reader.get_by_role("link", name=re.compile("A swollen elbow")).first).to_be_visible()
     reader.goto(f"{imvoc}/interventions/{SLUG}/")
     expect(reader.locator("a[hreflang=en]").first).to_be_attached()
+    expect(reader.get_by_text("Dr Ada Exemple")).to_be_visible()
+    expect(reader.get_by_text("non validé par un médecin")).to_have_count(0)
+    doctor.context.close()
     reader.context.close()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import factory
+from wagtail.models import Page
 from wagtail_factories import PageFactory
 
 from cms.core.enums import Drawing
@@ -13,6 +14,7 @@ from home.models import HomePage
 from procedures.enums import Technique
 from procedures.models import ProcedureIndexPage, ProcedurePage, ProcedureSpeciality
 from specialities.models import SpecialityIndexPage, SpecialityPage
+from tests.factories.publishing import put_live
 from tests.factories.snippets import SpecialityFactory
 
 
@@ -29,6 +31,19 @@ class SummarisedPageFactory(PageFactory):
 
     class Meta:
         abstract = True
+
+
+class MedicalPageFactory(SummarisedPageFactory):
+    """Goes live past the gate, as a demonstration."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create_instance(cls, model_class: type[Page], parent: Page | None, kwargs: dict) -> Page:
+        live = kwargs.pop("live", True)
+        page = super()._create_instance(model_class, parent, kwargs | {"live": False})
+        return put_live(page) if live else page
 
 
 class HomePageFactory(PageFactory):
@@ -54,7 +69,7 @@ class StoryPageFactory(SummarisedPageFactory):
         abstract = True
 
 
-class TopicPageFactory(StoryPageFactory):
+class TopicPageFactory(MedicalPageFactory, StoryPageFactory):
     class Meta:
         model = TopicPage
 
@@ -74,7 +89,7 @@ class ProcedureIndexPageFactory(SummarisedPageFactory):
         model = ProcedureIndexPage
 
 
-class ProcedurePageFactory(SummarisedPageFactory):
+class ProcedurePageFactory(MedicalPageFactory):
     title = factory.Sequence(lambda number: f"Soigner sans opérer {number}")
     medical_name = factory.Sequence(lambda number: f"Acte médical {number}")
     technique = Technique.PERCUTANEOUS
@@ -110,7 +125,7 @@ class SpecialityIndexPageFactory(SummarisedPageFactory):
         model = SpecialityIndexPage
 
 
-class SpecialityPageFactory(SummarisedPageFactory):
+class SpecialityPageFactory(MedicalPageFactory):
     speciality = factory.SubFactory(SpecialityFactory)
     introduction = "<p>Un organe.</p>"
 

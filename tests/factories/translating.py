@@ -3,6 +3,9 @@
 from django.db import models
 from wagtail.models import Locale, Page, TranslatableMixin
 
+from cms.review.mixins import MedicalMixin
+from tests.factories.publishing import put_live
+
 
 def language(code: str) -> Locale:
     return Locale.objects.get_or_create(language_code=code)[0]
@@ -13,6 +16,9 @@ def translate(source: TranslatableMixin, code: str, *, live: bool = True, **valu
     copy = source.copy_for_translation(language(code))
     for name, value in values.items():
         setattr(copy, name, value)
+    if isinstance(copy, MedicalMixin):
+        copy.save()
+        return put_live(copy) if live else copy
     if isinstance(copy, Page):
         copy.live = live
     copy.save()

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from cms.core.blocks.sources import SourceBlock, SourcesBlock
 from procedures import blocks
 
 RECOVERY = {"activity": "work", "minimum": 1, "maximum": 2, "unit": "days"}
@@ -21,8 +22,8 @@ def _clean(block, **values):
         (blocks.RecoveryBlock(), RECOVERY),
         (blocks.RecoveryBlock(), RECOVERY | {"minimum": 2}),
         (blocks.RecoveryBlock(), RECOVERY | {"minimum": 0, "maximum": 0}),
-        (blocks.SourceBlock(), SOURCE),
-        (blocks.SourceBlock(), SOURCE | {"year": 2024, "url": "https://www.has-sante.fr/x"}),
+        (SourceBlock(), SOURCE),
+        (SourceBlock(), SOURCE | {"year": 2024, "url": "https://www.has-sante.fr/x"}),
         (blocks.RiskBlock(), RISK),
     ],
 )
@@ -38,9 +39,9 @@ def test_what_fits_is_kept(block, values) -> None:
         (blocks.RecoveryBlock(), RECOVERY | {"maximum": None}),
         (blocks.RecoveryBlock(), RECOVERY | {"activity": "chess"}),
         (blocks.RecoveryBlock(), RECOVERY | {"unit": "years"}),
-        (blocks.SourceBlock(), SOURCE | {"title": ""}),
-        (blocks.SourceBlock(), SOURCE | {"year": 1900}),
-        (blocks.SourceBlock(), SOURCE | {"url": "javascript:alert(1)"}),
+        (SourceBlock(), SOURCE | {"title": ""}),
+        (SourceBlock(), SOURCE | {"year": 1900}),
+        (SourceBlock(), SOURCE | {"url": "javascript:alert(1)"}),
         (blocks.RiskBlock(), RISK | {"frequency": "often"}),
         (blocks.RiskBlock(), RISK | {"text": ""}),
     ],
@@ -62,7 +63,7 @@ def test_key_points_are_three_to_five(count: int, fits: bool) -> None:
 
 
 def test_an_act_names_a_source() -> None:
-    block = blocks.SourcesBlock()
+    block = SourcesBlock()
     with pytest.raises(ValidationError):
         block.clean(block.to_python([]))
 
@@ -73,7 +74,7 @@ def test_an_act_names_a_source() -> None:
         (blocks.RiskBlock(), RISK, "frequency_label", "Rare"),
         (blocks.RecoveryBlock(), RECOVERY, "activity_label", "Work"),
         (blocks.RecoveryBlock(), RECOVERY, "span", "1 to 2 days"),
-        (blocks.SourceBlock(), SOURCE, "kind_label", "Patient leaflet"),
+        (SourceBlock(), SOURCE, "kind_label", "Patient leaflet"),
     ],
 )
 def test_readers_see_words(block, values, label: str, text: str) -> None:

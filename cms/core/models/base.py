@@ -3,16 +3,18 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Workflow
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core import typography
 from cms.core.blocks import StoryBlock, SuggestionsBlock, listed_pages
 from cms.core.chrome import Chrome
+from cms.core.structured_data import web_page
 
 
 class BasePage(Page):
@@ -42,13 +44,21 @@ class BasePage(Page):
 
     @property
     def awaits_validation(self) -> bool:
-        """Whether readers must be told that no doctor has validated the text: every medical page, until one can."""
-        return self.is_medical
+        """Whether readers must be told that no doctor answers for the text; medical pages ask their validation."""
+        return False
 
     @property
     def lead(self) -> str:
         """The sentence that lists, search results and link previews show."""
         return getattr(self, "summary", "") or self.search_description
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The page for machines, as schema.org names things."""
+        return web_page(self, request)
+
+    def get_workflow(self) -> Workflow | None:
+        """Medical pages are validated before they are published; the others have nothing for a doctor to read."""
+        return super().get_workflow() if self.is_medical else None
 
     def clean(self) -> None:
         super().clean()

@@ -34,18 +34,13 @@ def _private_above(page: Page) -> None:
     _private(page.get_parent())
 
 
-def _alias(page: Page) -> None:
-    page.create_alias(update_slug="copie")
-    page.unpublish()
-
-
 def _expired(page: Page) -> None:
     page.expire_at = timezone.now() - timedelta(hours=1)
     page.save()
     Page.objects.get(pk=page.pk).unpublish(set_expired=True)
 
 
-@pytest.mark.parametrize("hide", [_draft, _private, _private_above, _alias, _expired])
+@pytest.mark.parametrize("hide", [_draft, _private, _private_above, _expired])
 def test_what_is_hidden_is_in_no_list(imvoc: House, hide) -> None:
     page = ProcedurePageFactory(parent=imvoc.acts)
     shown = ProcedurePageFactory(parent=imvoc.home)
@@ -54,6 +49,13 @@ def test_what_is_hidden_is_in_no_list(imvoc: House, hide) -> None:
     assert list(scoping.group_pages("fr", ProcedurePage)) == [shown]
     assert not scoping.translations(page, ["fr"]).exists()
     assert scoping.localized_pages([page]) == []
+
+
+def test_an_alias_is_in_no_list(imvoc: House) -> None:
+    page = StandardPageFactory(parent=imvoc.home)
+    alias = page.create_alias(update_slug="copie")
+    assert alias.live
+    assert alias.pk not in {shown.pk for shown in scoping.site_pages(imvoc.site, "fr")}
 
 
 def test_the_pages_of_a_site_are_its_own(imvoc: House, embolyon: House) -> None:

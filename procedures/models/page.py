@@ -1,14 +1,12 @@
-"""The acts: one page each, on one site; both sites list them all."""
+"""One act: what it is called, its facts, and what French law asks of medical information."""
 
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -19,32 +17,21 @@ from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
 from cms.core.scoping import in_locale
+from cms.review.enums import ReviewClass
+from cms.review.pages import REVIEW_TAB, MedicalPageMixin
+from cms.safety.models import CareCard, Implant, SafetyCheck
+from cms.safety.shown import shown
 from procedures import blocks, durations
 from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Moment, Stay, Technique, Urgency
 from specialities.models import Speciality
 
 
-class ProcedureIndexPage(SummaryMixin, BasePage):
-    """Every act of the group; those of the other site lead there."""
-
-    subpage_types: ClassVar[list[str]] = ["procedures.ProcedurePage"]
-    template = "procedures/procedure_index_page.html"
-
-    edit_handler = tabs((_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels]))
-    translatable_fields: ClassVar[list] = [*BasePage.translatable_fields, *SummaryMixin.summary_translatable_fields]
-    medical_fields: ClassVar[list[str]] = []
-    search_fields = [*BasePage.search_fields, *SummaryMixin.summary_search_fields]
-
-    class Meta:
-        verbose_name = _("act index")
-        verbose_name_plural = _("act indexes")
-
-
-class ProcedurePage(SummaryMixin, BasePage):
+class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
     """One act, with what French law asks of medical information: benefit, urgency, risks, other options, doing nothing
     (article L.1111-2 of the public health code). The template owns the order of the sections.
     """
 
+    review_class = ReviewClass.PROCEDURE
     parent_page_types: ClassVar[list[str]] = ["procedures.ProcedureIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "procedures/procedure_page.html"
@@ -96,7 +83,7 @@ class ProcedurePage(SummaryMixin, BasePage):
     day_steps = StreamField(blocks.DayStepsBlock(), verbose_name=_("the day of the act"))
     after = RichTextField(_("after the act"), features=RICH_TEXT_FEATURES)
     normal_course = StreamField(blocks.NormalCourseBlock(required=False), verbose_name=_("what is normal"), blank=True)
-    warning_signs = RichTextField(_("when to call"), features=RICH_TEXT_FEATURES)
+    warning_signs = RichTextField(_("when to call: particular to this act"), features=RICH_TEXT_FEATURES, blank=True)
     follow_up = RichTextField(_("follow-up"), features=RICH_TEXT_FEATURES, blank=True)
     results = RichTextField(_("results"), features=RICH_TEXT_FEATURES, blank=True)
 
@@ -106,7 +93,6 @@ class ProcedurePage(SummaryMixin, BasePage):
     uncertainties = RichTextField(_("what is not known"), features=RICH_TEXT_FEATURES, blank=True)
     coverage = models.CharField(_("cover"), max_length=20, choices=Coverage.choices, default=Coverage.TO_CONFIRM)
     fees = RichTextField(_("fees"), features=RICH_TEXT_FEATURES)
-    sources = StreamField(blocks.SourcesBlock(), verbose_name=_("sources"))
 
     edit_handler = tabs(
         (
@@ -142,12 +128,16 @@ class ProcedurePage(SummaryMixin, BasePage):
         (
             _("Before, during, after"),
             [
+                InlinePanel("safety_check_rows", label=_("“tell us before” check")),
                 FieldPanel("before_steps"),
                 FieldPanel("bring"),
                 FieldPanel("day_steps"),
                 FieldPanel("after"),
                 FieldPanel("normal_course"),
-                FieldPanel("warning_signs"),
+                MultiFieldPanel(
+                    [InlinePanel("care_card_rows", label=_("care card")), FieldPanel("warning_signs")],
+                    _("When to call"),
+                ),
                 FieldPanel("follow_up"),
                 FieldPanel("results"),
             ],
@@ -156,13 +146,17 @@ class ProcedurePage(SummaryMixin, BasePage):
             _("Risks, fees, sources"),
             [
                 FieldPanel("risks"),
-                FieldPanel("stays_in_body"),
+                MultiFieldPanel(
+                    [InlinePanel("implant_rows", label=_("implant")), FieldPanel("stays_in_body")],
+                    _("What stays in the body"),
+                ),
                 FieldPanel("uncertainties"),
                 FieldRowPanel([FieldPanel("coverage")]),
                 FieldPanel("fees"),
-                FieldPanel("sources"),
+                *MedicalPageMixin.provenance_panels,
             ],
         ),
+        REVIEW_TAB,
     )
     medical_fields: ClassVar[list[str]] = [
         "title",
@@ -195,6 +189,14 @@ class ProcedurePage(SummaryMixin, BasePage):
         "stays_in_body",
         "uncertainties",
         "sources",
+        "care_card_rows",
+        "safety_check_rows",
+        "implant_rows",
+    ]
+    # What article L.1111-2 of the public health code asks, and when to call: no act is validated without.
+    required_sections: ClassVar[list[str | tuple[str, ...]]] = [
+        *("summary", "key_points", "what_it_is", "benefits", "alternatives", "no_treatment", "before_steps"),
+        *("day_steps", "after", ("care_card_rows", "warning_signs"), "risks"),
     ]
     translatable_fields: ClassVar[list] = [
         *BasePage.translatable_fields,
@@ -218,8 +220,12 @@ class ProcedurePage(SummaryMixin, BasePage):
                 "recovery",
                 "coverage",
                 "speciality_rows",
+                "care_card_rows",
+                "safety_check_rows",
+                "implant_rows",
             )
         ),
+        *MedicalPageMixin.provenance_translatable_fields,
         *(
             TranslatableField(name)
             for name in (
@@ -240,7 +246,6 @@ class ProcedurePage(SummaryMixin, BasePage):
                 "stays_in_body",
                 "uncertainties",
                 "fees",
-                "sources",
             )
         ),
     ]
@@ -258,6 +263,11 @@ class ProcedurePage(SummaryMixin, BasePage):
     class Meta:
         verbose_name = _("act")
         verbose_name_plural = _("acts")
+
+    @property
+    def review_regions(self) -> list[str]:
+        """The parts of the body that the act is about: words of others are out of place."""
+        return sorted({region for row in self.speciality_rows.all() for region in row.speciality.body_regions})
 
     @property
     def is_emergency_only(self) -> bool:
@@ -309,15 +319,21 @@ class ProcedurePage(SummaryMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         keys = [row.speciality.translation_key for row in self.speciality_rows.select_related("speciality")]
         context["specialities"] = in_locale(Speciality, keys, self.locale_id)
+        texts = self.shown_texts()
+        context["care_cards"] = [text for text in texts if isinstance(text, CareCard)]
+        context["safety_checks"] = [text for text in texts if isinstance(text, SafetyCheck)]
+        context["implants"] = [text for text in texts if isinstance(text, Implant)]
         return context
 
-
-class ProcedureSpeciality(Orderable):
-    """An act belongs to one speciality or more. The row points at the French one; readers see it in their language."""
-
-    page = ParentalKey(ProcedurePage, on_delete=models.CASCADE, related_name="speciality_rows")
-    speciality = models.ForeignKey(
-        Speciality, verbose_name=_("speciality"), on_delete=models.PROTECT, related_name="procedure_rows"
-    )
-
-    panels: ClassVar[list] = [FieldPanel("speciality")]
+    def shown_texts(self) -> list[Any]:
+        """The safety texts that this act refers to, in its language or else in French; those withdrawn are left out."""
+        if self.archived_texts is not None:
+            return self.archived_texts
+        cards = [row.card.translation_key for row in self.care_card_rows.select_related("card")]
+        checks = [row.check_text.translation_key for row in self.safety_check_rows.select_related("check_text")]
+        implants = [row.implant.translation_key for row in self.implant_rows.select_related("implant")]
+        return [
+            *shown(CareCard, cards, self.locale_id),
+            *shown(SafetyCheck, checks, self.locale_id),
+            *shown(Implant, implants, self.locale_id),
+        ]

@@ -1,0 +1,31 @@
+"""Closed lists of the checks."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(models.TextChoices):
+    """What a finding does to a validation."""
+
+    ERROR = "error", _("Error: stops the validation")
+    WARNING = "warning", _("Warning: the validator must answer it")
+    ADVICE = "advice", _("Advice")
+
+
+# In the order in which they are shown.
+LEVELS: tuple[Any, ...] = (Level.ERROR, Level.WARNING, Level.ADVICE)
+
+
+class TermKind(models.TextChoices):
+    """Why a word is watched. The public health code refuses comparison, testimonials and praise (R.4127-19-1)."""
+
+    ABSOLUTE = "absolute", _("Absolute claim")
+    COMPARISON = "comparison", _("Comparison")
+    TESTIMONIAL = "testimonial", _("Testimonial")
+    PROMOTIONAL = "promotional", _("Promotion")
+    TRADE_NAME = "trade_name", _("Trade name of a device")
+    ORGAN = "organ", _("Word of another organ")
+    LEAD = "lead", _("Lead that needs a link")
+    FORBIDDING = "forbidding", _("Roundabout way to forbid")

@@ -1,0 +1,93 @@
+"""The one gate to live: a medical text is public only while a validation is in force for exactly what it says.
+
+It stands in the model's ``save``, which every route to live ends with, whatever view, command or library takes it.
+"""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cms.review.comparison import label
+from cms.review.digest import changed_fields, digest
+from cms.review.models import Validation
+
+
+class Refusal(ValidationError):
+    """What the review does not allow, said so that an editor understands it. ``instance`` is what it is about."""
+
+    def __init__(self, instance: models.Model, message: str) -> None:
+        self.instance = instance
+        # By field, as Wagtail and its translations read the errors of an object.
+        super().__init__({NON_FIELD_ERRORS: ValidationError(message, code="refused")})
+
+
+class NotValidated(Refusal):
+    """A medical text was about to go live unvalidated. ``fields`` are those that changed since the last validation."""
+
+    def __init__(self, instance: models.Model, fields: list[str]) -> None:
+        self.fields = fields
+        super().__init__(instance, _refusal(instance, fields))
+
+
+def validation_of(instance: models.Model) -> Validation | None:
+    """The last validation of ``instance``, if it was for what it says in memory and was not taken back. One query.
+
+    It may have expired: the text was validated, and readers are told that its review is due.
+    """
+    if instance.pk is None:
+        return None
+    latest = Validation.objects.of(instance).first()
+    if latest is None or latest.revoked_at is not None or latest.digest != digest(instance):
+        return None
+    return latest
+
+
+def in_force(instance: models.Model) -> Validation | None:
+    """The validation that lets ``instance`` go live now, or None. One query."""
+    validation = validation_of(instance)
+    return validation if validation is not None and not validation.has_expired() else None
+
+
+def guard(instance: models.Model, update_fields: Iterable[str] | None = None) -> None:
+    """Raise NotValidated when saving ``instance`` would make or keep a text public that nobody answers for."""
+    if not getattr(instance, "live", False) or not _touches(instance, update_fields):
+        return
+    if in_force(instance) is None:
+        raise NotValidated(instance, changes_since_validation(instance))
+
+
+def changes_since_validation(instance: models.Model) -> list[str]:
+    """The medical fields that differ from the last text somebody validated; every filled one if none was."""
+    last = (
+        Validation.objects.of(instance).filter(revoked_at=None).select_related("revision").first()
+        if instance.pk
+        else None
+    )
+    if last is None or last.revision is None:
+        return changed_fields(instance, type(instance)())
+    return changed_fields(instance, last.revision.as_object())
+
+
+def _touches(instance: models.Model, update_fields: Iterable[str] | None) -> bool:
+    """Whether a partial save writes what the gate protects: Wagtail often notes revisions and locks on live pages."""
+    if update_fields is None:
+        return True
+    return bool({"live", *getattr(instance, "medical_fields", [])} & set(update_fields))
+
+
+def _refusal(instance: models.Model, fields: list[str]) -> str:
+    names = [label(instance, name) for name in fields]
+    if not names:
+        reason = _("its validation has expired or was withdrawn")
+    else:
+        changed = ngettext(
+            "this part has not been validated: %s", "these parts have not been validated: %s", len(names)
+        )
+        reason = changed % ", ".join(names)
+    return _("“%(title)s” cannot go live: %(reason)s. Submit it to medical validation.") % {
+        "title": instance,
+        "reason": reason,
+    }

@@ -1,0 +1,93 @@
+"""What every medical page shows: who wrote it, who answers for it, its sources, and its earlier versions."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail_localize.fields import TranslatableField
+
+from cms.core.blocks import SourcesBlock
+from cms.core.chrome import Chrome
+from cms.core.structured_data import web_page
+from cms.review import structured_data
+from cms.review.comparison import compare
+from cms.review.mixins import MedicalMixin
+from cms.review.models import Validation
+from cms.review.page_form import MedicalPageForm
+from cms.review.panels import ReviewPanel
+
+# The last tab of a medical page's editor.
+REVIEW_TAB = (gettext_lazy("Medical review"), [ReviewPanel()])
+
+
+class MedicalPageMixin(RoutablePageMixin, MedicalMixin):
+    """Author, sources and the public archive of a medical page. Stands first among its bases."""
+
+    authors = models.CharField(
+        gettext_lazy("written by"),
+        max_length=200,
+        blank=True,
+        help_text=gettext_lazy("Who wrote the text, as readers will see it."),
+    )
+    sources = StreamField(SourcesBlock(required=False), verbose_name=gettext_lazy("sources"), blank=True)
+
+    provenance_panels: ClassVar[list] = [FieldPanel("authors"), FieldPanel("sources")]
+    provenance_translatable_fields: ClassVar[list] = [TranslatableField("authors"), TranslatableField("sources")]
+
+    base_form_class = MedicalPageForm
+
+    # Safety texts as an old version showed them; None on the page of today.
+    archived_texts: list[models.Model] | None = None
+
+    class Meta:
+        abstract = True
+
+    @property
+    def last_full_validation(self) -> Validation | None:
+        """The last time that a doctor read the whole text: a minor correction does not move this date.
+
+        On an old version, the last one until then.
+        """
+        until = {"pk__lte": self.validation.pk} if self.validation else {}
+        return Validation.objects.of(self).full().filter(revoked_at=None, **until).first()
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        return structured_data.medical_web_page(self, web_page(self, request))
+
+    @path("versions/")
+    def versions(self, request: HttpRequest) -> HttpResponse:
+        """Every version that was public, newest first, each with what it changed."""
+        validations = list(Validation.objects.of(self).public_versions())
+        rows = []
+        for order, validation in enumerate(validations):
+            before = validations[order + 1] if order + 1 < len(validations) else None
+            changes = compare(before.revision.as_object(), validation.revision.as_object()) if before else []
+            rows.append({"validation": validation, "changes": changes, "is_first": before is None})
+        chrome = Chrome.for_page(self, request)
+        chrome.title, chrome.indexed, chrome.json_ld = _("Versions of “%s”") % self.title, False, ""
+        return self.render(request, template="review/versions.html", context_overrides={"rows": rows, "chrome": chrome})
+
+    @path("versions/<int:number>/")
+    def version(self, request: HttpRequest, number: int) -> HttpResponse:
+        """One version as it was, with the safety texts that it showed then, marked as old and not indexed."""
+        validation = Validation.objects.of(self).public_versions().filter(version=number).first()
+        if validation is None:
+            raise Http404
+        old = validation.revision.as_object()
+        # Who answered for it then; the notices of today are not about this text, nor is what machines read.
+        old.validation = validation
+        old.archived_texts = [row.revision.as_object() for row in validation.shown_texts.select_related("revision")]
+        chrome = Chrome.for_page(self, request)
+        chrome.title, chrome.indexed = (
+            _("%(title)s, version %(number)d") % {"title": old.title, "number": number},
+            False,
+        )
+        chrome.json_ld = ""
+        current = Validation.objects.of(self).public_versions().first()
+        overrides = {"page": old, "chrome": chrome, "archived": validation, "is_current": validation == current}
+        return old.render(request, context_overrides=overrides)

@@ -1,0 +1,108 @@
+"""A draft as its validator must see it: where its validation stands, what was found in it, what changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.models import Revision
+
+from cms.review import checks
+from cms.review.checks.enums import LEVELS, Level
+from cms.review.checks.findings import Finding
+from cms.review.comparison import FieldChange, Piece, compare, label
+from cms.review.gate import in_force
+from cms.review.models import Validation
+from cms.review.places import anchors
+
+# Words that do not change are shown this far around those that do.
+CONTEXT = 12
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding with the name of its field for people, and where the editor shows it."""
+
+    finding: Finding
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field before and after; what did not change is shortened."""
+
+    label: str
+    anchor: str
+    before: list[Piece]
+    after: list[Piece]
+
+
+class Reading:
+    """What is known of the text of one revision. Nothing is computed before a template asks for it."""
+
+    def __init__(self, revision: Revision) -> None:
+        self.instance: models.Model = revision.as_object()
+
+    @cached_property
+    def validation(self) -> Validation | None:
+        """The validation in force for exactly this text."""
+        return in_force(self.instance)
+
+    @cached_property
+    def last(self) -> Validation | None:
+        """The last one that was not taken back, whatever has changed since."""
+        every = Validation.objects.of(self.instance).filter(revoked_at=None)
+        return every.select_related("revision", "validator").first()
+
+    @cached_property
+    def _found(self) -> list[Finding]:
+        return checks.findings(self.instance)
+
+    @cached_property
+    def groups(self) -> list[tuple[Any, list[Found]]]:
+        """What was found, by level, the gravest first; a level without any is left out."""
+        rows = [
+            (level, [self._placed(finding) for finding in self._found if finding.level == level]) for level in LEVELS
+        ]
+        return [(level, found) for level, found in rows if found]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.level == Level.ERROR for finding in self._found)
+
+    @property
+    def has_warnings(self) -> bool:
+        return any(finding.level == Level.WARNING for finding in self._found)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """What changed since the last validation; nothing when there was none, since the whole text is new then."""
+        if self.last is None or self.last.revision is None:
+            return []
+        return [self._shown(change) for change in compare(self.last.revision.as_object(), self.instance)]
+
+    @cached_property
+    def _anchors(self) -> dict[str, str]:
+        return anchors(type(self.instance))
+
+    def _placed(self, finding: Finding) -> Found:
+        return Found(finding, label(self.instance, finding.field), self._anchors.get(finding.field, ""))
+
+    def _shown(self, change: FieldChange) -> Change:
+        pieces = list(_shortened(change.pieces))
+        before = [piece for piece in pieces if piece.kind != "added"]
+        after = [piece for piece in pieces if piece.kind != "removed"]
+        return Change(change.label, self._anchors.get(change.name, ""), before, after)
+
+
+def _shortened(pieces: list[Piece]) -> Iterator[Piece]:
+    for order, piece in enumerate(pieces):
+        words = piece.text.split()
+        if piece.kind != "kept" or len(words) <= 2 * CONTEXT:
+            yield piece
+            continue
+        head = [] if order == 0 else words[:CONTEXT]
+        tail = [] if order == len(pieces) - 1 else words[-CONTEXT:]
+        yield Piece("kept", " ".join([*head, "[…]", *tail]))

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SafetyConfig(AppConfig):
+    name = "cms.safety"
+    label = "safety"
+    verbose_name = _("Safety texts")
+
+    def ready(self) -> None:
+        from cms.review.minor import protected_words
+        from cms.safety.medicines import medicine_words
+
+        protected_words.append(medicine_words)

@@ -1,0 +1,257 @@
+"""Shared safety texts: each is written, validated and translated once, and every page shows the same words."""
+
+import re
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.blocks import SourcesBlock
+from cms.review.enums import ReviewClass
+from cms.review.mixins import MedicalMixin
+from cms.review.panels import ReviewPanel
+from cms.safety.blocks import EmergencyNumbersBlock, SignsBlock
+from cms.safety.enums import CareAction, CareLevel, MriSafety, Permanence, Severity
+
+
+class SafetyText(MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+    """What every safety text has: a name for editors, sources, a draft, a history, a validator of its own."""
+
+    review_class = ReviewClass.SAFETY
+
+    name = models.CharField(_("name"), max_length=120, help_text=_("For editors only."))
+    sources = StreamField(SourcesBlock(required=False), verbose_name=_("sources"), blank=True)
+
+    shared_fields: ClassVar[list] = [SynchronizedField("name", overridable=False), TranslatableField("sources")]
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EmergencyNotice(SafetyText):
+    """The numbers to call when life is in danger; on every page, and never removable."""
+
+    title = models.CharField(_("title"), max_length=80)
+    numbers = StreamField(EmergencyNumbersBlock(), verbose_name=_("numbers"))
+
+    panels: ClassVar[list] = [
+        FieldPanel("name"),
+        FieldPanel("title"),
+        FieldPanel("numbers"),
+        FieldPanel("sources"),
+        ReviewPanel(),
+    ]
+    medical_fields: ClassVar[list[str]] = ["title", "numbers", "sources"]
+    translatable_fields: ClassVar[list] = [
+        *SafetyText.shared_fields,
+        TranslatableField("title"),
+        TranslatableField("numbers"),
+    ]
+
+    class Meta(SafetyText.Meta):
+        verbose_name = _("emergency notice")
+        verbose_name_plural = _("emergency notices")
+
+
+class CareCard(SafetyText):
+    """When to call, and whom: one action, then signs that complete its sentence.
+
+    Rules of the NHS service manual: the heading is the action and ends in "if:"; one service; no link in an emergency.
+    """
+
+    action = models.CharField(_("action"), max_length=20, choices=CareAction.choices)
+    signs = StreamField(SignsBlock(), verbose_name=_("signs"))
+    time_window = models.CharField(
+        _("during"), max_length=80, blank=True, help_text=_("For example: in the month after the act.")
+    )
+
+    panels: ClassVar[list] = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("action"), FieldPanel("time_window")]),
+        FieldPanel("signs"),
+        FieldPanel("sources"),
+        ReviewPanel(),
+    ]
+    medical_fields: ClassVar[list[str]] = ["action", "signs", "time_window", "sources"]
+    translatable_fields: ClassVar[list] = [
+        *SafetyText.shared_fields,
+        SynchronizedField("action", overridable=False),
+        TranslatableField("signs"),
+        TranslatableField("time_window"),
+    ]
+
+    class Meta(SafetyText.Meta):
+        verbose_name = _("care card")
+        verbose_name_plural = _("care cards")
+
+    @property
+    def level(self) -> CareLevel:
+        return CareAction(self.action).level
+
+    @property
+    def heading(self) -> str:
+        return str(CareAction(self.action).label)
+
+    def clean(self) -> None:
+        super().clean()
+        texts = [str(block.value) for block in self.signs]
+        if self.action == CareAction.CALL_15 and any(LINK.search(text) for text in texts):
+            raise ValidationError({"signs": _("An emergency card has no link: nothing may delay the call.")})
+        if any(text.rstrip().endswith(":") for text in texts):
+            raise ValidationError({"signs": _("A sign is a complete phrase: it does not end in a colon.")})
+
+
+LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+
+
+class SafetyCheck(SafetyText):
+    """ "Tell us before": a question in the patient's voice, why it is asked, whom to tell, what never to do alone."""
+
+    code = models.SlugField(_("code"), max_length=40)
+    question = models.CharField(_("question"), max_length=160, help_text=_("In the patient’s voice: “Do you take…”"))
+    why = models.TextField(_("why we ask"), max_length=400)
+    what_we_do = models.TextField(_("what we do"), max_length=400)
+    do_not = models.CharField(
+        _("do not"),
+        max_length=200,
+        blank=True,
+        help_text=_("Starts with “Do not…”: the opposite may be heard otherwise."),
+    )
+    tell_whom = models.CharField(_("whom to tell"), max_length=160)
+    deadline_days = models.PositiveSmallIntegerField(
+        _("how long before"), null=True, blank=True, help_text=_("Days before the act.")
+    )
+    severity = models.CharField(_("consequence"), max_length=20, choices=Severity.choices)
+    medicines = models.TextField(
+        _("medicines"), max_length=1000, blank=True, help_text=_("Names as patients know them, one a line.")
+    )
+
+    panels: ClassVar[list] = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("code")]),
+        FieldPanel("question"),
+        FieldPanel("why"),
+        FieldPanel("what_we_do"),
+        FieldPanel("do_not"),
+        FieldPanel("tell_whom"),
+        FieldRowPanel([FieldPanel("deadline_days"), FieldPanel("severity")]),
+        FieldPanel("medicines"),
+        FieldPanel("sources"),
+        ReviewPanel(),
+    ]
+    medical_fields: ClassVar[list[str]] = [
+        "question",
+        "why",
+        "what_we_do",
+        "do_not",
+        "tell_whom",
+        "deadline_days",
+        "severity",
+        "medicines",
+        "sources",
+    ]
+    # A list of names: adding one is never a turn of phrase.
+    factual_fields: ClassVar[list[str]] = ["medicines"]
+    translatable_fields: ClassVar[list] = [
+        *SafetyText.shared_fields,
+        SynchronizedField("code", overridable=False),
+        SynchronizedField("deadline_days", overridable=False),
+        SynchronizedField("severity", overridable=False),
+        *(TranslatableField(name) for name in ("question", "why", "what_we_do", "do_not", "tell_whom", "medicines")),
+    ]
+
+    class Meta(SafetyText.Meta):
+        verbose_name = _("“tell us before” check")
+        verbose_name_plural = _("“tell us before” checks")
+
+    @property
+    def medicine_list(self) -> list[str]:
+        return [line.strip() for line in self.medicines.splitlines() if line.strip()]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.do_not and not DO_NOT.match(self.do_not):
+            raise ValidationError({"do_not": _("Start with “Ne…”, “N’…” or “Do not…”.")})
+
+
+# A sentence that forbids must open with the forbidding word, in every language that the sites ship with.
+DO_NOT = re.compile(r"(?:Ne |N’|N'|Do not |Never |Jamais )")
+
+
+class Implant(SafetyText):
+    """What stays in the body, as article 18 of the EU regulation 2017/745 asks that patients be told."""
+
+    device = models.CharField(_("device"), max_length=120)
+    material = models.CharField(_("made of"), max_length=160, blank=True)
+    permanence = models.CharField(_("how long"), max_length=20, choices=Permanence.choices)
+    removal = models.TextField(_("removal: who, when, how to book"), max_length=400, blank=True)
+    mri = models.CharField(_("MRI"), max_length=20, choices=MriSafety.choices)
+    mri_note = models.CharField(_("MRI: in words"), max_length=240)
+    airport = models.CharField(_("airport gates"), max_length=200, blank=True)
+    tell_others = models.CharField(_("whom to tell"), max_length=240)
+    card_given = models.BooleanField(_("an implant card is given"), default=False)
+
+    panels: ClassVar[list] = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("device"), FieldPanel("material")]),
+        FieldRowPanel([FieldPanel("permanence"), FieldPanel("mri"), FieldPanel("card_given")]),
+        FieldPanel("removal"),
+        FieldPanel("mri_note"),
+        FieldPanel("airport"),
+        FieldPanel("tell_others"),
+        FieldPanel("sources"),
+        ReviewPanel(),
+    ]
+    medical_fields: ClassVar[list[str]] = [
+        "device",
+        "material",
+        "permanence",
+        "removal",
+        "mri",
+        "mri_note",
+        "airport",
+        "tell_others",
+        "card_given",
+        "sources",
+    ]
+    translatable_fields: ClassVar[list] = [
+        *SafetyText.shared_fields,
+        *(SynchronizedField(name, overridable=False) for name in ("permanence", "mri", "card_given")),
+        *(TranslatableField(name) for name in ("device", "material", "removal", "mri_note", "airport", "tell_others")),
+    ]
+
+    class Meta(SafetyText.Meta):
+        verbose_name = _("what stays in the body")
+        verbose_name_plural = _("what stays in the body")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.permanence == Permanence.REMOVABLE and not self.removal:
+            raise ValidationError({"removal": _("Say who takes it out, when, and how to book.")})
+
+
+@register_setting(icon="warning", order=110)
+class SafetySettings(BaseSiteSetting):
+    """The emergency notice of a site."""
+
+    emergency_notice = models.ForeignKey(
+        EmergencyNotice,
+        verbose_name=_("emergency notice"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    panels: ClassVar[list] = [FieldPanel("emergency_notice")]
+
+    class Meta:
+        verbose_name = _("safety")

@@ -1,0 +1,47 @@
+"""The shared safety texts in the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cms.safety.models import CareCard, EmergencyNotice, Implant, SafetyCheck
+
+
+class EmergencyNoticeViewSet(SnippetViewSet):
+    model = EmergencyNotice
+    icon = "warning"
+    list_display = ["name", "locale", "live"]
+
+
+class CareCardViewSet(SnippetViewSet):
+    model = CareCard
+    icon = "warning"
+    list_display = ["name", "action", "locale", "live"]
+    list_filter = ["action", "locale"]
+    search_fields = ["name"]
+
+
+class SafetyCheckViewSet(SnippetViewSet):
+    model = SafetyCheck
+    icon = "help"
+    list_display = ["name", "severity", "locale", "live"]
+    list_filter = ["severity", "locale"]
+    search_fields = ["name", "medicines"]
+
+
+class ImplantViewSet(SnippetViewSet):
+    model = Implant
+    icon = "pick"
+    list_display = ["name", "permanence", "mri", "locale", "live"]
+    list_filter = ["permanence", "mri", "locale"]
+    search_fields = ["name", "device"]
+
+
+class SafetyViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Safety texts")
+    menu_icon = "warning"
+    menu_order = 230
+    items = (CareCardViewSet, SafetyCheckViewSet, ImplantViewSet, EmergencyNoticeViewSet)
+
+
+register_snippet(SafetyViewSetGroup)

@@ -1,0 +1,12 @@
+from procedures.models.index import ProcedureIndexPage
+from procedures.models.page import ProcedurePage
+from procedures.models.rows import ProcedureCareCard, ProcedureImplant, ProcedureSafetyCheck, ProcedureSpeciality
+
+__all__ = [
+    "ProcedureCareCard",
+    "ProcedureImplant",
+    "ProcedureIndexPage",
+    "ProcedurePage",
+    "ProcedureSafetyCheck",
+    "ProcedureSpeciality",
+]
