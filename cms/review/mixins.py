@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.functional import cached_property
+from wagtail.models import Workflow
 
+from cms.review import workflow
 from cms.review.calendar import overdue_since
 from cms.review.gate import guard, validation_of
 from cms.review.models import Validation
@@ -23,6 +25,10 @@ class MedicalMixin(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         guard(self, kwargs.get("update_fields"))
         super().save(*args, **kwargs)
+
+    def get_workflow(self) -> Workflow | None:
+        """A doctor validates a text; a second reader approves a translation of it."""
+        return workflow.of(self)
 
     @cached_property
     def validation(self) -> Validation | None:

@@ -51,10 +51,9 @@ class MedicalPageMixin(RoutablePageMixin, MedicalMixin):
     def last_full_validation(self) -> Validation | None:
         """The last time that a doctor read the whole text: a minor correction does not move this date.
 
-        On an old version, the last one until then.
+        On an old version, the last one until then; of a translation, that of the French it was made from.
         """
-        until = {"pk__lte": self.validation.pk} if self.validation else {}
-        return Validation.objects.of(self).full().filter(revoked_at=None, **until).first()
+        return Validation.objects.full_behind(self.validation) if self.validation else None
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         return structured_data.medical_web_page(self, web_page(self, request))
