@@ -1,11 +1,12 @@
-"""The account form of the admin, with the name and the number under which a validator answers for medical texts."""
+"""The account form of the admin, with what a person answers for texts under: a name and a number, the languages they read."""
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
-SIGNATURE = {"public_name", "professional_number"}
+SIGNATURE = {"public_name", "professional_number", "languages"}
+WIDGETS = {"languages": forms.CheckboxSelectMultiple}
 
 
 class SignatureMixin(forms.ModelForm):
@@ -27,8 +28,10 @@ class SignatureMixin(forms.ModelForm):
 class AccountCreationForm(SignatureMixin, UserCreationForm):
     class Meta(UserCreationForm.Meta):
         fields = UserCreationForm.Meta.fields | SIGNATURE
+        widgets = UserCreationForm.Meta.widgets | WIDGETS
 
 
 class AccountEditForm(SignatureMixin, UserEditForm):
     class Meta(UserEditForm.Meta):
         fields = UserEditForm.Meta.fields | SIGNATURE
+        widgets = UserEditForm.Meta.widgets | WIDGETS

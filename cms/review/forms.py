@@ -6,7 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class AnswerForm(forms.Form):
+class ReadForm(forms.Form):
+    """Says which revision was read, so that nobody answers for what was written since."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class AnswerForm(ReadForm):
     """What everybody says who answers for a text."""
 
     answer = forms.CharField(
@@ -63,11 +69,11 @@ class RejectionForm(forms.Form):
     )
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(ReadForm):
     comment = forms.CharField(label=_("What was corrected"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class EmergencyForm(forms.Form):
+class EmergencyForm(ReadForm):
     """Asks twice: the button opened this form, and the box must be ticked in it."""
 
     comment = forms.CharField(

@@ -13,6 +13,7 @@ from cms.review.checks.enums import LEVELS, Level
 from cms.review.checks.findings import Finding
 from cms.review.comparison import FieldChange, Piece, compare, label
 from cms.review.gate import in_force
+from cms.review.minor import objections
 from cms.review.models import Validation
 from cms.review.places import anchors
 
@@ -82,6 +83,13 @@ class Reading:
         if self.last is None or self.last.revision is None:
             return []
         return [self._shown(change) for change in compare(self.last.revision.as_object(), self.instance)]
+
+    @cached_property
+    def objections(self) -> list[str]:
+        """Why the draft is more than a minor correction of the last text; nothing when it is one."""
+        if self.last is None or self.last.revision is None:
+            return []
+        return objections(self.last.revision.as_object(), self.instance)
 
     @cached_property
     def _anchors(self) -> dict[str, str]:

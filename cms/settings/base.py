@@ -112,6 +112,7 @@ REVIEW_GRACE_DAYS = 30
 # --- Wagtail
 WAGTAIL_SITE_NAME = _("Patient information")
 WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL")
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # the task names who answers: administrators do not
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_validated_revision"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
