@@ -17,7 +17,8 @@ def is_offered(instance: Any, user: Any) -> bool:
 
     if not user.has_perm("review.correct_content") or not AdminURLFinder(user).get_edit_url(instance):
         return False
-    last = Validation.objects.of(instance).first()
+    # Some of Wagtail's screens hold a page as nothing but a page.
+    last = Validation.objects.of(getattr(instance, "specific_deferred", instance)).first()
     if last is None or not last.is_in_force or last.kind == ValidationKind.EMERGENCY:
         return False
     return author_of_last_medical_change(instance.latest_revision) != user

@@ -23,7 +23,11 @@ class AnswerForm(ReadForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     comment = forms.CharField(
-        label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Note"),
+        help_text=_("Kept with your validation, for the team; readers do not see it."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     # Wagtail makes this form without the text that it is about: the template that shows the warnings says there are
     # some. That only helps to ask early; recording a validation checks the text again.
