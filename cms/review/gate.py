@@ -120,7 +120,7 @@ def _refusal(instance: models.Model, fields: list[str], reason: str) -> str:
             "this part has not been validated: %s", "these parts have not been validated: %s", len(names)
         )
         reason = changed % ", ".join(names)
-    return _("“%(title)s” cannot go live: %(reason)s. Submit it to medical validation.") % {
-        "title": instance,
-        "reason": reason or _("its validation has expired or was withdrawn"),
-    }
+    told = {"title": instance, "reason": reason or _("its validation has expired or was withdrawn")}
+    if not french.is_source(instance):
+        return _("“%(title)s” cannot go live: %(reason)s. Send it to the person who answers for this language.") % told
+    return _("“%(title)s” cannot go live: %(reason)s. Submit it to medical validation.") % told
