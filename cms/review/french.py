@@ -48,7 +48,8 @@ def obstacle(instance: Any, validation: Validation) -> str:
     if is_source(instance) or validation.kind == ValidationKind.EMERGENCY:
         return ""
     if validation.source is None:
-        return _("its French was never compared with it") if versions(instance).exists() else ""
+        rests_on_french = validation.approver_id is not None or versions(instance).exists()
+        return _("nobody compared it with its French") if rests_on_french else ""
     french = live_validation(instance)
     if french is None:
         return _("its French is not live, or nobody answers for it now")

@@ -56,19 +56,21 @@ def in_force(instance: models.Model) -> Validation | None:
     return validation
 
 
-def guard(instance: models.Model, update_fields: Iterable[str] | None = None) -> None:
+def guard(instance: models.Model, update_fields: Iterable[str] | None = None) -> str:
     """Raise NotValidated when saving ``instance`` would make a text public that nobody answers for.
 
-    What is public already may be saved again as it is (moved, given a picture) after its term: readers are told.
+    Otherwise the digest of what readers will see, or nothing if this save shows them nothing. What is public already
+    may be saved again as it is (moved, given a picture) after its term: readers are told.
     """
     if not getattr(instance, "live", False) or not _touches(instance, update_fields):
-        return
+        return ""
     validation = validation_of(instance)
     if validation is None:
         raise NotValidated(instance, changes_since_validation(instance))
     reason = french.obstacle(instance, validation)
     if (reason or validation.has_expired()) and not _says_so_already(instance, validation):
         raise NotValidated(instance, [], reason)
+    return validation.digest
 
 
 def guard_plain_page(sender: type[Page], instance: Page, update_fields: Any, raw: bool, **kwargs: Any) -> None:
@@ -82,7 +84,7 @@ def guard_plain_page(sender: type[Page], instance: Page, update_fields: Any, raw
     specific = model.objects.get(pk=instance.pk)
     for field in Page._meta.concrete_fields:
         setattr(specific, field.attname, getattr(instance, field.attname))
-    guard(specific, update_fields)
+    model.objects.filter(pk=instance.pk).update(live_digest=guard(specific, update_fields))
 
 
 def changes_since_validation(instance: models.Model) -> list[str]:
@@ -118,7 +120,7 @@ def _refusal(instance: models.Model, fields: list[str], reason: str) -> str:
             "this part has not been validated: %s", "these parts have not been validated: %s", len(names)
         )
         reason = changed % ", ".join(names)
-    return _("“%(title)s” cannot go live: %(reason)s. Submit it to medical validation.") % {
-        "title": instance,
-        "reason": reason or _("its validation has expired or was withdrawn"),
-    }
+    told = {"title": instance, "reason": reason or _("its validation has expired or was withdrawn")}
+    if not french.is_source(instance):
+        return _("“%(title)s” cannot go live: %(reason)s. Send it to the person who answers for this language.") % told
+    return _("“%(title)s” cannot go live: %(reason)s. Submit it to medical validation.") % told

@@ -65,8 +65,8 @@ class Validation(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     content_object = GenericForeignKey()
-    # Protected, so that clearing old revisions leaves what readers were told.
-    revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.PROTECT, related_name="+")
+    # Clearing old revisions leaves what readers were told; only with the object itself does it go.
+    revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.RESTRICT, related_name="+")
     digest = models.CharField(_("digest"), max_length=80)
     version = models.PositiveIntegerField(_("version"))
 
@@ -91,7 +91,7 @@ class Validation(models.Model):
     expires_on = models.DateField(_("next review"), null=True)
     # Of a translation: the French validation that it rests on, and who found that both texts say the same.
     source = models.ForeignKey(
-        "self", verbose_name=_("French"), null=True, on_delete=models.PROTECT, related_name="translations"
+        "self", verbose_name=_("French"), null=True, on_delete=models.SET_NULL, related_name="translations"
     )
     approver = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("approved by"), null=True, on_delete=models.PROTECT, related_name="+"
@@ -141,7 +141,7 @@ class ShownText(models.Model):
     """A safety text as a validated version of a page showed it: later changes of the text do not change the archive."""
 
     validation = models.ForeignKey(Validation, on_delete=models.CASCADE, related_name="shown_texts")
-    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.RESTRICT, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.validation}: {self.revision}"

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
@@ -48,13 +49,14 @@ class MedicalPageMixin(RoutablePageMixin, MedicalMixin):
     class Meta:
         abstract = True
 
-    @property
+    @cached_property
     def last_full_validation(self) -> Validation | None:
         """The last time that a doctor read the whole text: a minor correction does not move this date.
 
         On an old version, the last one until then; of a translation, that of the French it was made from.
         """
-        return Validation.objects.full_behind(self.validation) if self.validation else None
+        signed = self.validation if self.validation and self.validation.is_signed else None
+        return Validation.objects.full_behind(signed) if signed else None
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         return structured_data.medical_web_page(self, web_page(self, request))

@@ -1,11 +1,11 @@
-"""Medical validation and translation approval as two workflows of Wagtail's own."""
+"""Medical validation and translation approval as two workflows of Wagtail's own; each text says which one is its."""
 
 from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Task, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Task, Workflow, WorkflowTask
 
 from cms.accounts.roles import translators_group, validators_group
 from cms.review import french
@@ -24,19 +24,15 @@ def ensure() -> None:
     """Make both workflows and give their tasks to those who answer, once. Idempotent."""
     from cms.review.models import MedicalValidationTask, TranslationApprovalTask
 
-    medical = _make(MedicalValidationTask, _("Medical validation"), [validators_group()])
+    _make(MedicalValidationTask, _("Medical validation"), [validators_group()])
     _make(TranslationApprovalTask, _("Translation approval"), [translators_group(), validators_group()])
-    # So that Wagtail's own screens know that pages have a workflow; which one, each page says itself.
-    WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": medical})
 
 
-def _make(model: type[Task], name: str, groups: list[Group]) -> Workflow:
+def _make(model: type[Task], name: str, groups: list[Group]) -> None:
     task: Any = model.objects.first()
     if task is None:
         task = model.objects.create(name=name)
         task.groups.set(groups)
-    workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
-    if workflow is None:
+    if not Workflow.objects.filter(workflow_tasks__task=task).exists():
         workflow = Workflow.objects.create(name=name)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    return workflow
