@@ -13,7 +13,7 @@ class SignatureMixin(forms.ModelForm):
     """Readers see both: one without the other signs nothing."""
 
     def clean_professional_number(self) -> str:
-        number = "".join(self.cleaned_data["professional_number"].split())
+        number = self.cleaned_data["professional_number"]
         if number and not (number.isdecimal() and len(number) == 11):
             raise forms.ValidationError(_("The number has eleven digits."))
         return number

@@ -8,7 +8,7 @@ from cms.review.enums import ValidationKind
 
 
 def is_offered(instance: Any, user: Any) -> bool:
-    """Whether ``user`` may compare the draft of ``instance`` with the text in force, and did not write it.
+    """Whether ``user`` may compare what waits of ``instance`` with the text in force, and did not write it.
 
     Whether the change is small enough is said when they look at it.
     """
@@ -21,4 +21,6 @@ def is_offered(instance: Any, user: Any) -> bool:
     last = Validation.objects.of(getattr(instance, "specific_deferred", instance)).first()
     if last is None or not last.is_in_force or last.kind == ValidationKind.EMERGENCY:
         return False
-    return author_of_last_medical_change(instance.latest_revision) != user
+    waiting = instance.current_workflow_task_state
+    revision = waiting.revision if waiting else instance.latest_revision
+    return author_of_last_medical_change(revision) != user

@@ -6,13 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class ReadForm(forms.Form):
-    """Says which revision was read, so that nobody answers for what was written since."""
-
-    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-
-class AnswerForm(ReadForm):
+class AnswerForm(forms.Form):
     """What everybody says who answers for a text."""
 
     answer = forms.CharField(
@@ -73,11 +67,11 @@ class RejectionForm(forms.Form):
     )
 
 
-class CorrectionForm(ReadForm):
+class CorrectionForm(forms.Form):
     comment = forms.CharField(label=_("What was corrected"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class EmergencyForm(ReadForm):
+class EmergencyForm(forms.Form):
     """Asks twice: the button opened this form, and the box must be ticked in it."""
 
     comment = forms.CharField(

@@ -63,14 +63,8 @@ class AnsweringTask(AbstractGroupApprovalTask):
         The address says what was done.
         """
         from cms.review import validations  # they use this module's models
-        from cms.review.gate import Refusal
 
         comment = answers.get("comment", "")
-        if action_name != "reject" and answers.get("revision") not in (None, task_state.revision_id):
-            raise Refusal(
-                task_state.workflow_state.content_object,
-                _("The text has changed since you opened it: read it again, then answer."),
-            )
         if action_name == "approve":
             self.approve(task_state, user, answers)
         elif action_name == "correct":

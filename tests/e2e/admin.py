@@ -78,10 +78,13 @@ class Form:
             self.page.keyboard.type(text)
 
     def rewrite(self, name: str, text: str) -> None:
-        """Write something else in the last rich text of a field."""
+        """Write something else in the last rich text of a list of blocks."""
         self.field(name).get_by_role("textbox").last.click()
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
+        # The editor hands over what it holds a moment later.
+        kept = self.page.locator(f'input[name^="{name}-"][name$="-value"]').last
+        expect(kept).to_have_value(re.compile(re.escape(text)))
 
     def add_story_block(self, kind: str) -> None:
         """Add a block of one of several kinds at the end of the body, by the name that the list gives it."""
@@ -165,7 +168,7 @@ class Validation:
         self.waiting(title).get_by_role("button", name="Actions").click()
         self.page.get_by_role("button", name=action).first.click()
         dialog = self.page.get_by_role("dialog")
-        expect(dialog.get_by_text("Lire tout le texte")).to_be_visible()
+        expect(dialog.get_by_role("link", name="Lire tout le texte")).to_be_visible()
         return dialog
 
     def answer(self, dialog: Locator, action: str) -> None:

@@ -12,14 +12,14 @@ EVERY_RULE = {
 COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it stands, light and dark, on a phone, a tablet and a desk; a line each."""
+def violations(page: Page, widths: tuple[int, ...] = WIDTHS) -> list[str]:
+    """What axe finds on the page as it stands, light and dark, at each width; a line each."""
     found = []
     page.emulate_media(reduced_motion="reduce")
     page.evaluate(Axe().axe_script)
     for scheme, rules in (("light", EVERY_RULE), ("dark", COLOUR_RULES)):
         page.emulate_media(color_scheme=scheme)
-        for width in WIDTHS:
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
             options = {"resultTypes": ["violations"], "runOnly": rules}
             for violation in page.evaluate("options => axe.run(options)", options)["violations"]:

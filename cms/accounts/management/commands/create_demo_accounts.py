@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 from cms.accounts import roles
 from cms.accounts.models import User
@@ -51,4 +51,6 @@ class Command(BaseCommand):
         user.save()
         if group is not None:
             user.groups.add(group)
+        if group in (roles.validators_group(), roles.translators_group()):
+            user.languages.set(Locale.objects.all())  # one translates, the other approves
         return username, "DEMO_PASSWORD" if given else password
