@@ -15,6 +15,7 @@ from wagtail.models import AbstractGroupApprovalTask, TaskState
 from cms.review.calendar import ReminderSent
 from cms.review.checks.watchlist import CheckTerm
 from cms.review.enums import ReviewClass, ValidationKind
+from cms.review.error_reports import ErrorReport
 from cms.review.forms import ApprovalForm, CorrectionForm, EmergencyForm, RejectionForm
 from cms.review.policy import ReviewPolicy
 from cms.review.withdrawn import WithdrawnSource
@@ -22,6 +23,7 @@ from cms.review.withdrawn import WithdrawnSource
 # Django finds models in this module only; these stand beside their rules.
 __all__ = [
     "CheckTerm",
+    "ErrorReport",
     "MedicalValidationTask",
     "ReminderSent",
     "ReviewPolicy",
