@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import pgettext
 from wagtail.rich_text import get_text_for_indexing
 
 from cms.safety.models import CareCard, SafetyCheck
@@ -34,7 +35,8 @@ def _preparation(page: Any) -> Iterable[str]:
     """The questions to answer beforehand, then what to do, in the order of time."""
     yield from (check.question for check in page.shown_of(SafetyCheck))
     for moment in page.before_by_moment:
-        yield from (f"{moment['label']}: {block.value['text']}" for block in moment["steps"])
+        heading = f"{moment['label']}{pgettext('before a heading', ': ')}"
+        yield from (heading + block.value["text"] for block in moment["steps"])
 
 
 def _follow_up(page: Any) -> Iterable[str]:

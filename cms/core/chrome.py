@@ -65,9 +65,7 @@ class Chrome:
             title=title,
             indexed=False,
             breadcrumbs=[*_breadcrumbs(page, request), Link(page.title, page.get_url(request) or "")],
-            languages=[
-                replace(language, url=language.url + segment) for language in _languages(page, request)
-            ],
+            languages=[replace(language, url=language.url + segment) for language in _languages(page, request)],
         )
 
 

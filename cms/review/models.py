@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from cms.review.calendar import ReminderSent
+from cms.review.calendar import ChangeTold, ReminderSent
 from cms.review.checks.watchlist import CheckTerm
 from cms.review.enums import ReviewClass, ValidationKind
 from cms.review.error_reports import ErrorReport
@@ -22,6 +22,7 @@ from cms.review.withdrawn import WithdrawnSource
 
 # Django finds models in this module only; these stand beside their rules.
 __all__ = [
+    "ChangeTold",
     "CheckTerm",
     "ErrorReport",
     "MedicalValidationTask",
