@@ -112,7 +112,7 @@ class ErrorReportViewSet(ModelViewSet):
     model = ErrorReport
     name = "error_reports"
     icon = "warning"
-    menu_label = _("Error reports")
+    menu_label = _("Reported errors")
     menu_order = 235
     add_to_admin_menu = True
     add_to_reference_index = False
@@ -122,7 +122,9 @@ class ErrorReportViewSet(ModelViewSet):
     permission_policy = ErrorReportPolicy(ErrorReport)
     filterset_class = ErrorReportFilterSet
     list_display: ClassVar[list] = [
-        TitleColumn("page", label=_("Page"), get_url=lambda report: reverse("error_reports:edit", args=[report.pk])),
+        TitleColumn(
+            "page", label=_("Page"), get_url=lambda report: reverse("error_reports:edit", args=[report.pk]), width="32%"
+        ),
         Column("reason", label=_("Reason"), accessor="get_reason_display"),
         Column("section", label=_("Part of the page")),
         Column("language", label=_("Language")),

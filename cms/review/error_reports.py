@@ -69,7 +69,7 @@ class ErrorReport(models.Model):
         default_permissions: ClassVar[tuple[str, ...]] = ()
 
     def __str__(self) -> str:
-        return f"{self.page}: {self.get_reason_display()}"
+        return f"{self.get_reason_display()} ({self.page})"
 
     def handle(self, user: Any, *, handled: bool) -> None:
         """Note who dealt with it first, or that it is open again; saves nothing."""

@@ -73,7 +73,9 @@ def token_in(response: HttpResponse) -> str:
 def send(visit: Visit, later: Callable[[float], None]) -> Callable[..., HttpResponse]:
     """Open the form of a page, wait, and send it; cookies are refused, and Django would ask for one if it could."""
 
-    def post(page: Any, wait: float = 5, token: str | None = None, origin: str | None = "", **data: str) -> HttpResponse:
+    def post(
+        page: Any, wait: float = 5, token: str | None = None, origin: str | None = "", **data: str
+    ) -> HttpResponse:
         url = urlsplit(address(page))
         data = {"reason": "outdated"} | data
         data["token"] = token_in(visit(address(page))) if token is None else token
@@ -97,7 +99,9 @@ def test_every_medical_page_has_a_form_that_asks_nothing_of_health(
 ) -> None:
     house = request.getfixturevalue(site)
     page = put_live(draft(house, kind, code))
-    link = html(visit(page.full_url)).find(class_="provenance").find("a", href=f"{urlsplit(page.full_url).path}signaler/")
+    link = (
+        html(visit(page.full_url)).find(class_="provenance").find("a", href=f"{urlsplit(page.full_url).path}signaler/")
+    )
     assert "nofollow" in link["rel"]
     cache.clear()
     with CaptureQueriesContext(connection) as queries:
