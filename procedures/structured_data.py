@@ -56,4 +56,6 @@ def _step(step: Any) -> str:
 
 
 def _paragraphs(texts: Iterable[str]) -> str:
-    return "\n".join(" ".join(text.split()) for text in texts if text.strip())
+    """One a line, with single spaces; those of French typography stay."""
+    lines = (" ".join(word for word in text.replace("\n", " ").split(" ") if word) for text in texts)
+    return "\n".join(line for line in lines if line)

@@ -52,6 +52,8 @@ def grant() -> None:
         _grant_codename(group, "wagtail_localize", "submit_translation")
         _grant_codename(group, "review", "correct_content")
     _grant_codename(validators_group(), "review", "validate_content")
+    for group in (validators_group(), translators_group()):
+        _grant_codename(group, "review", "approve_translation")
     for group in everyone:
         _grant_codename(group, "wagtailadmin", "access_admin")
 

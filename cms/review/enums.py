@@ -23,6 +23,7 @@ class ReviewClass(models.TextChoices):
 class ValidationKind(models.TextChoices):
     FULL = "full", _("Full validation")
     MINOR = "minor", _("Minor correction")
+    TRANSLATION = "translation", _("Translation")
     EMERGENCY = "emergency", _("Emergency publication")
     DEMONSTRATION = "demonstration", _("Demonstration")
 

@@ -17,6 +17,7 @@ from cms.core.chrome import Chrome
 from cms.core.structured_data import web_page
 from cms.review import structured_data
 from cms.review.comparison import compare
+from cms.review.enums import ValidationKind
 from cms.review.error_form import ErrorReportMixin
 from cms.review.models import Validation
 from cms.review.page_form import MedicalPageForm
@@ -49,14 +50,19 @@ class MedicalPageMixin(RoutablePageMixin, ErrorReportMixin):
     class Meta:
         abstract = True
 
-    @property
+    @cached_property
     def last_full_validation(self) -> Validation | None:
         """The last time that a doctor read the whole text: a minor correction does not move this date.
 
-        On an old version, the last one until then.
+        On an old version, the last one until then; of a translation, that of the French it was made from.
         """
-        until = {"pk__lte": self.validation.pk} if self.validation else {}
-        return Validation.objects.of(self).full().filter(revoked_at=None, **until).first()
+        signed = self.validation if self.validation and self.validation.is_signed else None
+        if signed is None:
+            return None
+        root = signed.source or signed
+        if root.kind == ValidationKind.FULL and root.revoked_at is None:
+            return root  # most often so, at no query
+        return Validation.objects.full_behind(signed)
 
     @cached_property
     def provenance(self) -> Provenance:

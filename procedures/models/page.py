@@ -4,6 +4,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,9 @@ from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Mo
 from procedures.sections import sections
 from procedures.structured_data import medical_procedure
 from specialities.models import Speciality
+
+# The rows that refer to shared safety texts, in the order of the page, and the field of each that does.
+SHARED_TEXTS = {"care_card_rows": "card", "safety_check_rows": "check_text", "implant_rows": "implant"}
 
 Text = TypeVar("Text", CareCard, SafetyCheck, Implant)
 
@@ -327,8 +331,8 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
             raise ValidationError({"duration_max": _("The longest duration is shorter than the shortest.")})
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._read_rows()
         context = super().get_context(request, *args, **kwargs)
-        context["specialities"] = self.specialities
         context["care_cards"] = self.shown_of(CareCard)
         context["safety_checks"] = self.shown_of(SafetyCheck)
         context["implants"] = self.shown_of(Implant)
@@ -339,9 +343,11 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
 
     @cached_property
     def specialities(self) -> list[Speciality]:
-        """In the page's language, or else in French."""
-        keys = [row.speciality.translation_key for row in self.speciality_rows.select_related("speciality")]
-        return in_locale(Speciality, keys, self.locale_id)
+        """In the page's language, or else in French. One query in French, else two."""
+        french = [row.speciality for row in self.speciality_rows.select_related("speciality__locale")]
+        if all(speciality.locale_id == self.locale_id for speciality in french):
+            return french
+        return in_locale(Speciality, [speciality.translation_key for speciality in french], self.locale_id)
 
     @cached_property
     def _shown(self) -> list[Any]:
@@ -355,11 +361,18 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         """The safety texts that this act refers to, in its language or else in French; those withdrawn are left out."""
         if self.archived_texts is not None:
             return self.archived_texts
-        cards = [row.card.translation_key for row in self.care_card_rows.select_related("card")]
-        checks = [row.check_text.translation_key for row in self.safety_check_rows.select_related("check_text")]
-        implants = [row.implant.translation_key for row in self.implant_rows.select_related("implant")]
-        return [
-            *shown(CareCard, cards, self.locale_id),
-            *shown(SafetyCheck, checks, self.locale_id),
-            *shown(Implant, implants, self.locale_id),
-        ]
+        self._read_rows()
+        texts: list[Any] = []
+        for rows, target in SHARED_TEXTS.items():
+            texts += shown([getattr(row, target) for row in getattr(self, rows).all()], self.locale.language_code)
+        return texts
+
+    def _read_rows(self) -> None:
+        """Read the rows with what they refer to, three queries however many; they are then read no more."""
+        if self.pk:
+            relations = {rows: type(self)._meta.get_field(rows).related_model for rows in SHARED_TEXTS}
+            wanted = [
+                Prefetch(rows, model.objects.select_related(f"{SHARED_TEXTS[rows]}__locale"))
+                for rows, model in relations.items()
+            ]
+            prefetch_related_objects([self], *wanted)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.accounts.models import User
-from cms.review import reminders, validations
+from cms.review import reminders, translations, validations
 from cms.review.changed_texts import changed_texts
 from cms.review.dashboard import summarise
 from cms.review.enums import ReviewState
@@ -37,7 +38,14 @@ def validate(instance: Any, author: User, signer: User) -> Any:
 
 def rewrite(card: CareCard, words: str, author: User, signer: User) -> CareCard:
     card.signs = [("sign", words)]
-    return validate(card, author, signer)
+    return (validate if card.locale.language_code == "fr" else approve)(card, author, signer)
+
+
+def approve(translation: Any, author: User, reader: User) -> Any:
+    revision = translation.save_revision(user=author)
+    translations.approve(revision, reader, answer="Relu")
+    revision.publish()
+    return again(translation)
 
 
 def own_version(card: CareCard, code: str) -> CareCard:
@@ -50,14 +58,17 @@ def own_version(card: CareCard, code: str) -> CareCard:
 
 @pytest.fixture
 def grace(db: None) -> User:
-    """Signs the safety texts; Ada signs the pages."""
-    return doctor(public_name="Dr Grace Exemple", email="grace@example.org")
+    """Signs the safety texts and approves their English; Ada signs the pages."""
+    user = doctor(public_name="Dr Grace Exemple", email="grace@example.org")
+    user.user_permissions.add(Permission.objects.get(codename="approve_translation"))
+    user.languages.add(language("en"))
+    return user
 
 
 @pytest.fixture
 def cards(imvoc: House, author: User, grace: User) -> dict[str, CareCard]:
     french = validate(draft(imvoc, "card", "fr"), author, grace)
-    return {"fr": french, "en": validate(own_version(french, "en"), author, grace)}
+    return {"fr": french, "en": approve(own_version(french, "en"), author, grace)}
 
 
 def act(house: House, code: str, card: CareCard, author: User, signer: User | None) -> Any:

@@ -16,7 +16,7 @@ from cms.review.models import MedicalValidationTask, Validation
 from tests.cms.review.forms import HOST
 from tests.cms.review.texts import LANGUAGES, PAGES, again, draft, is_live, say
 from tests.cms.review.validated import doctor
-from tests.factories import House, StandardPageFactory
+from tests.factories import House
 
 APPROVAL = {"sources_checked": "on", "interests": "Aucun", "answer": "Relu", "comment": "Très bien"}
 
@@ -139,10 +139,6 @@ def test_an_administrator_publishes_in_an_emergency_after_ticking_the_box(
     answer(client, admin, state, "emergency", comment="Un rappel de lot", certain="on")
     assert is_live(page)
     assert again(page).validation.kind == ValidationKind.EMERGENCY
-
-
-def test_a_page_without_medical_text_has_no_workflow(imvoc: House, validator: User) -> None:
-    assert StandardPageFactory(parent=imvoc.home).get_workflow() is None
 
 
 def test_the_workflow_is_made_once(imvoc: House, validator: User) -> None:
