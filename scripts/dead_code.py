@@ -25,7 +25,7 @@ def texts() -> Iterator[str]:
         for path in (ROOT / room).rglob("*.py"):
             if "migrations" not in path.parts:
                 yield path.read_text(encoding="utf-8")
-    for path in (ROOT / "templates").rglob("*.html"):
+    for path in (ROOT / "templates").rglob("*.[ht]*"):
         yield path.read_text(encoding="utf-8")
     for path in (ROOT / "content").rglob("*.yaml"):
         yield path.read_text(encoding="utf-8")

@@ -77,14 +77,14 @@ def _matches(entry: Entry, name: str, value: Any) -> bool:
 
 
 class StatesColumn(Column):
-    """Every state that holds, each as a tag, and the withdrawn sources by name."""
+    """Every state that holds, each as a tag, then the withdrawn sources and the changed texts by name."""
 
     cell_template_name = "review/report_states.html"
 
     def get_cell_context_data(self, instance: Entry, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
         context["tags"] = [(state.label, STATE_TAGS.get(state, "")) for state in instance.states]
-        context["sources"] = instance.withdrawn_sources
+        context["named"] = [*instance.withdrawn_sources, *instance.changed_texts]
         return context
 
 
@@ -105,6 +105,8 @@ class EntryRow:
         self.states_text = ", ".join(str(state.label) for state in entry.states)
         self.withdrawn_sources = entry.withdrawn_sources
         self.withdrawn_text = "; ".join(entry.withdrawn_sources)
+        self.changed_texts = [text.name for text in entry.changed_texts]
+        self.changed_text = "; ".join(self.changed_texts)
         self.validator = _name_of_validator(entry)
         self.validated_on = entry.validation.created_at.date() if entry.validation else None
         self.next_review = entry.validation.expires_on if entry.validation else None
@@ -155,6 +157,7 @@ class ValidationReport(ReportView):
         "next_review": _("Next review"),
         "missing": _("Missing"),
         "withdrawn_text": _("Withdrawn sources"),
+        "changed_text": _("Changed safety texts"),
     }
     list_export: ClassVar[list[str]] = list(export_headings)
 

@@ -1,9 +1,12 @@
 """One act: what it is called, its facts, and what French law asks of medical information."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -23,7 +26,14 @@ from cms.safety.models import CareCard, Implant, SafetyCheck
 from cms.safety.shown import shown
 from procedures import blocks, durations
 from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Moment, Stay, Technique, Urgency
+from procedures.sections import sections
+from procedures.structured_data import medical_procedure
 from specialities.models import Speciality
+
+# The rows that refer to shared safety texts, in the order of the page, and the field of each that does.
+SHARED_TEXTS = {"care_card_rows": "card", "safety_check_rows": "check_text", "implant_rows": "implant"}
+
+Text = TypeVar("Text", CareCard, SafetyCheck, Implant)
 
 
 class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
@@ -298,6 +308,11 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         return durations.minutes(self.duration_min, self.duration_max)
 
     @property
+    def contents(self) -> list[dict[str, str]]:
+        """The sections that this act has, for the page's own contents."""
+        return sections(self)
+
+    @property
     def other_name_list(self) -> list[str]:
         return [line.strip() for line in self.other_names.splitlines() if line.strip()]
 
@@ -316,24 +331,48 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
             raise ValidationError({"duration_max": _("The longest duration is shorter than the shortest.")})
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._read_rows()
         context = super().get_context(request, *args, **kwargs)
-        keys = [row.speciality.translation_key for row in self.speciality_rows.select_related("speciality")]
-        context["specialities"] = in_locale(Speciality, keys, self.locale_id)
-        texts = self.shown_texts()
-        context["care_cards"] = [text for text in texts if isinstance(text, CareCard)]
-        context["safety_checks"] = [text for text in texts if isinstance(text, SafetyCheck)]
-        context["implants"] = [text for text in texts if isinstance(text, Implant)]
+        context["care_cards"] = self.shown_of(CareCard)
+        context["safety_checks"] = self.shown_of(SafetyCheck)
+        context["implants"] = self.shown_of(Implant)
         return context
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        return super().structured_data(request) | {"about": medical_procedure(self)}
+
+    @cached_property
+    def specialities(self) -> list[Speciality]:
+        """In the page's language, or else in French. One query in French, else two."""
+        french = [row.speciality for row in self.speciality_rows.select_related("speciality__locale")]
+        if all(speciality.locale_id == self.locale_id for speciality in french):
+            return french
+        return in_locale(Speciality, [speciality.translation_key for speciality in french], self.locale_id)
+
+    @cached_property
+    def _shown(self) -> list[Any]:
+        """Read once: people and machines are shown the same texts of the same moment."""
+        return self.shown_texts()
+
+    def shown_of(self, kind: type[Text]) -> list[Text]:
+        return [text for text in self._shown if isinstance(text, kind)]
 
     def shown_texts(self) -> list[Any]:
         """The safety texts that this act refers to, in its language or else in French; those withdrawn are left out."""
         if self.archived_texts is not None:
             return self.archived_texts
-        cards = [row.card.translation_key for row in self.care_card_rows.select_related("card")]
-        checks = [row.check_text.translation_key for row in self.safety_check_rows.select_related("check_text")]
-        implants = [row.implant.translation_key for row in self.implant_rows.select_related("implant")]
-        return [
-            *shown(CareCard, cards, self.locale_id),
-            *shown(SafetyCheck, checks, self.locale_id),
-            *shown(Implant, implants, self.locale_id),
-        ]
+        self._read_rows()
+        texts: list[Any] = []
+        for rows, target in SHARED_TEXTS.items():
+            texts += shown([getattr(row, target) for row in getattr(self, rows).all()], self.locale.language_code)
+        return texts
+
+    def _read_rows(self) -> None:
+        """Read the rows with what they refer to, three queries however many; they are then read no more."""
+        if self.pk:
+            relations = {rows: type(self)._meta.get_field(rows).related_model for rows in SHARED_TEXTS}
+            wanted = [
+                Prefetch(rows, model.objects.select_related(f"{SHARED_TEXTS[rows]}__locale"))
+                for rows, model in relations.items()
+            ]
+            prefetch_related_objects([self], *wanted)

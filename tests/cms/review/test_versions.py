@@ -57,7 +57,7 @@ def test_an_old_version_opens_as_it_was(liver: Any, visit: Visit) -> None:
     assert NOINDEX in html
     assert "Version 1, telle qu" in html
     assert "Une ancienne version" in html
-    assert "la bile" not in html[html.index("<main") :]
+    assert "la bile" not in html[html.index("<h1") :]
     assert "application/ld+json" not in html
     assert "démonstration" not in html
     assert "Dr Ada Exemple" in html[html.index('class="provenance"') :]
