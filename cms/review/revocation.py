@@ -16,6 +16,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
 from cms.accounts.models import User
+from cms.core.enums import SOURCE_LANGUAGE
 from cms.review.models import Validation
 
 
@@ -44,7 +45,14 @@ class RevokeView(View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return render(request, "review/revoke.html", {"validation": self.validation, "back": self._back(request)})
+        instance: Any = self.validation.content_object
+        context = {
+            "validation": self.validation,
+            "back": self._back(request),
+            "uses": instance.shown_on(request.user),
+            "is_source": instance.locale.language_code == SOURCE_LANGUAGE,
+        }
+        return render(request, "review/revoke.html", context)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         revoke(self.validation, request.user)
