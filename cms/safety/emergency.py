@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Subquery
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.identity import resolve
-from cms.safety.models import EmergencyNotice, SafetySettings
+from cms.safety.models import EmergencyNotice
+from cms.safety.shown import shown
 
 
 @dataclass(frozen=True)
@@ -35,15 +35,15 @@ class Notice:
 
 
 def notice_for(request: HttpRequest) -> Notice:
-    """The live notice of the site of ``request``, else the numbers that are built in. One query."""
+    """The live notice of the site of ``request``, else the numbers that are built in.
+
+    Read with the identity of the site: no query in French, one in another language.
+    """
     site = resolve(request)
-    wanted = SafetySettings.objects.filter(site=site.site).values("emergency_notice__translation_key")
-    live = EmergencyNotice.objects.filter(live=True, translation_key__in=Subquery(wanted)).select_related("locale")
-    codes = {SOURCE_LANGUAGE, site.language}
-    found = {notice.locale.language_code: notice for notice in live.filter(locale__language_code__in=codes)}
-    if SOURCE_LANGUAGE not in found:
-        return built_in()
-    return _shown(found.get(site.language, found[SOURCE_LANGUAGE]))
+    setting = getattr(site.identity.site, "safetysettings", None) if site.site else None
+    chosen = setting.emergency_notice if setting else None
+    texts = shown([chosen], site.language) if chosen else []
+    return _shown(texts[0]) if texts else built_in()
 
 
 def built_in() -> Notice:

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -32,6 +33,9 @@ LOCAL_LINE = _(
     "Only what is particular to this act: it stands under the shared texts and replaces none. For what is true of "
     "several acts, have the shared text changed."
 )
+
+# The rows that refer to shared safety texts, in the order of the page, and the field of each that does.
+SHARED_TEXTS = {"care_card_rows": "card", "safety_check_rows": "check_text", "implant_rows": "implant"}
 
 
 class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
@@ -294,7 +298,7 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
 
     def own_findings(self) -> list[Finding]:
         """Two cards of a level make a reader choose between lists: whoever validates says why (NHS service manual)."""
-        return list(crowded_levels([row.card for row in self.care_card_rows.select_related("card")]))
+        return list(crowded_levels([row.card for row in self.care_card_rows.all()]))
 
     @property
     def is_emergency_only(self) -> bool:
@@ -343,6 +347,7 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
             raise ValidationError({"duration_max": _("The longest duration is shorter than the shortest.")})
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._read_rows()
         context = super().get_context(request, *args, **kwargs)
         keys = [row.speciality.translation_key for row in self.speciality_rows.select_related("speciality")]
         context["specialities"] = in_locale(Speciality, keys, self.locale_id)
@@ -356,11 +361,18 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         """The safety texts that this act refers to, in its language or else in French; those withdrawn are left out."""
         if self.archived_texts is not None:
             return self.archived_texts
-        cards = [row.card.translation_key for row in self.care_card_rows.select_related("card")]
-        checks = [row.check_text.translation_key for row in self.safety_check_rows.select_related("check_text")]
-        implants = [row.implant.translation_key for row in self.implant_rows.select_related("implant")]
-        return [
-            *shown(CareCard, cards, self.locale_id),
-            *shown(SafetyCheck, checks, self.locale_id),
-            *shown(Implant, implants, self.locale_id),
-        ]
+        self._read_rows()
+        texts: list[Any] = []
+        for rows, target in SHARED_TEXTS.items():
+            texts += shown([getattr(row, target) for row in getattr(self, rows).all()], self.locale.language_code)
+        return texts
+
+    def _read_rows(self) -> None:
+        """Read the rows with what they refer to, three queries however many; they are then read no more."""
+        if self.pk:
+            relations = {rows: type(self)._meta.get_field(rows).related_model for rows in SHARED_TEXTS}
+            wanted = [
+                Prefetch(rows, model.objects.select_related(f"{SHARED_TEXTS[rows]}__locale"))
+                for rows, model in relations.items()
+            ]
+            prefetch_related_objects([self], *wanted)
