@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from cms.core.identity import resolve
 from cms.safety.emergency import built_in, notice_for
@@ -111,8 +112,6 @@ def test_a_host_that_is_no_site_shows_the_numbers_that_are_built_in(db: None, as
 
 @pytest.mark.parametrize(("code", "cost"), [("fr", 0), ("en", 1)])
 def test_a_notice_costs_a_request_one_query_at_most(imvoc: House, ours: EmergencyNotice, ask: Any, code: str, cost: int) -> None:
-    from django.utils import translation
-
     request = ask(imvoc.url())
     with translation.override(code):
         assert resolve(request).identity.name == "Imvoc"
