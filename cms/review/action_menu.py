@@ -56,7 +56,7 @@ def _model_to_create(request: HttpRequest, context: dict[str, Any]) -> type:
     if "model" in context:
         return context["model"]
     # Wagtail tells the menu of a new page only where the page will stand.
-    asked = request.resolver_match.kwargs  # type: ignore[union-attr]
+    asked = request.resolver_match.kwargs
     return apps.get_model(asked["content_type_app_name"], asked["content_type_model_name"])
 
 

@@ -32,7 +32,7 @@ def say_outcome(request: HttpRequest, pk: int) -> HttpResponse:
 @hooks.register("before_edit_snippet", order=20)
 def say_what_to_correct(request: HttpRequest, instance: Any) -> None:
     """To whoever opens a text that was sent back: by whom, why, and what to do."""
-    state = instance.current_workflow_state if isinstance(instance, MedicalMixin) else None  # type: ignore[attr-defined]
+    state = instance.current_workflow_state if isinstance(instance, MedicalMixin) else None
     if request.method != "GET" or state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
         return
     rejection = state.current_task_state
