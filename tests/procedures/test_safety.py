@@ -60,9 +60,7 @@ def section(visit: Visit, page: Any, anchor: str) -> Tag:
 def test_what_an_act_adds_stands_under_the_shared_text_and_says_so(imvoc: House, visit: Visit, field: str) -> None:
     page = act(imvoc, **{field: "<p>Seulement pour cet acte.</p>"})
     part = section(visit, page, LOCAL[field])
-    title = part.find("h3", string=lambda text: text and "Propre à cette intervention" in text) or part.find(
-        lambda tag: tag.name == "h3" and "Propre à cette intervention" in tag.text
-    )
+    title = part.find(lambda tag: tag.name == "h3" and "Propre à cette intervention" in tag.text)
     own = part.find(string="Seulement pour cet acte.")
     order = list(part.descendants)
     assert order.index(part.find(class_=SHARED[field])) < order.index(title) < order.index(own)
@@ -91,13 +89,13 @@ def test_what_follows_a_card_begins_with_a_heading(imvoc: House, visit: Visit) -
     page = act(imvoc, warning_signs="<p>Appelez-nous.</p>")
     cards = section(visit, page, "quand-appeler").find(class_="care-cards")
     following = cards.find_next_sibling()
-    texts = [text for text in following.stripped_strings]
+    texts = list(following.stripped_strings)
     assert texts[0] == following.find(["h2", "h3"]).get_text(strip=True)
 
 
 @pytest.mark.parametrize(
     ("action", "level"),
-    [("call_15", "Urgence vitale"), ("call_us_today", "Avis urgent"), ("ask_doctor", "Non urgent")],
+    [("call_15", "Urgence vitale"), ("call_us_today", "Avis urgent"), ("ask_doctor", "Sans urgence")],
 )
 def test_the_level_of_a_card_is_read_aloud(imvoc: House, visit: Visit, action: str, level: str) -> None:
     page = act(imvoc)
@@ -111,7 +109,9 @@ def test_the_level_of_a_card_is_read_aloud(imvoc: House, visit: Visit, action: s
 
 def test_medicines_are_a_table_under_the_rule_that_nobody_edits(imvoc: House, visit: Visit) -> None:
     page = act(imvoc)
-    own = check(code="m", medicines="Exemplix\nTestol (testine)", instruction="Dites-le-nous à la prise de rendez-vous.")
+    own = check(
+        code="m", medicines="Exemplix\nTestol (testine)", instruction="Dites-le-nous à la prise de rendez-vous."
+    )
     page.safety_check_rows = [ProcedureSafetyCheck(check_text=own)]
     put_live(page)
     part = section(visit, page, "avant").find(class_="safety-check")
@@ -157,13 +157,17 @@ def test_two_cards_of_a_level_must_be_justified_and_the_answer_is_kept(imvoc: Ho
     ada: User = doctor()
     with pytest.raises(Refusal, match="2 cartes du niveau"):
         validations.validate(revision, ada, interests="Aucun", sources_checked=True)
-    kept = validations.validate(revision, ada, interests="Aucun", sources_checked=True, answer="Deux gestes, deux risques")
+    kept = validations.validate(
+        revision, ada, interests="Aucun", sources_checked=True, answer="Deux gestes, deux risques"
+    )
     assert {"many_care_cards": "Deux gestes, deux risques"}.items() <= {
         answer["check"]: answer["answer"] for answer in kept.answers
     }.items()
 
 
-def test_a_page_with_many_shared_texts_costs_no_more(imvoc: House, visit: Visit, django_assert_max_num_queries: Any) -> None:
+def test_a_page_with_many_shared_texts_costs_no_more(
+    imvoc: House, visit: Visit, django_assert_max_num_queries: Any
+) -> None:
     page = act(imvoc)
     visit(page.full_url)
     with django_assert_max_num_queries(60) as few:

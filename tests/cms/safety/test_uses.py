@@ -149,7 +149,9 @@ def test_withdrawing_a_validation_names_the_pages_first(
     assert not again(text).live
 
 
-def test_withdrawing_the_validation_of_a_page_speaks_of_that_page(acts: list[Any], validator: User, client: Client) -> None:
+def test_withdrawing_the_validation_of_a_page_speaks_of_that_page(
+    acts: list[Any], validator: User, client: Client
+) -> None:
     client.force_login(validator)
     html = client.get(reverse("review_revoke", args=[acts[0].validation.pk]), headers=HOST).content
     assert listed(html) == []
