@@ -60,9 +60,7 @@ def section(visit: Visit, page: Any, anchor: str) -> Tag:
 def test_what_an_act_adds_stands_under_the_shared_text_and_says_so(imvoc: House, visit: Visit, field: str) -> None:
     page = act(imvoc, **{field: "<p>Seulement pour cet acte.</p>"})
     part = section(visit, page, LOCAL[field])
-    title = part.find("h3", string=lambda text: text and "Propre à cette intervention" in text) or part.find(
-        lambda tag: tag.name == "h3" and "Propre à cette intervention" in tag.text
-    )
+    title = part.find(lambda tag: tag.name == "h3" and "Propre à cette intervention" in tag.text)
     own = part.find(string="Seulement pour cet acte.")
     order = list(part.descendants)
     assert order.index(part.find(class_=SHARED[field])) < order.index(title) < order.index(own)
@@ -97,7 +95,7 @@ def test_what_follows_a_card_begins_with_a_heading(imvoc: House, visit: Visit) -
 
 @pytest.mark.parametrize(
     ("action", "level"),
-    [("call_15", "Urgence vitale"), ("call_us_today", "Avis urgent"), ("ask_doctor", "Non urgent")],
+    [("call_15", "Urgence vitale"), ("call_us_today", "Avis urgent"), ("ask_doctor", "Sans urgence")],
 )
 def test_the_level_of_a_card_is_read_aloud(imvoc: House, visit: Visit, action: str, level: str) -> None:
     page = act(imvoc)

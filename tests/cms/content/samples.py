@@ -10,7 +10,6 @@ SITE = {
     "navigation": "snippets/menus/nord",
     "footer": "snippets/menus/nord",
     "contact_page": "pages/nord/contact",
-    "emergency_notice": "snippets/emergency/nord",
 }
 
 ACT = {
@@ -59,12 +58,6 @@ FILES = {
         "slug": "os",
         "icon": "joints",
         "body_regions": ["knee"],
-    },
-    "snippets/emergency/nord": {
-        "type": "safety.EmergencyNotice",
-        "name": "Urgence",
-        "title": "Urgence vitale",
-        "numbers": [{"number": number, "who": "Secours"} for number in ("15", "112", "114")],
     },
     "pages/nord/home": {
         "type": "home.HomePage",

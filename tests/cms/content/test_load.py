@@ -65,19 +65,24 @@ def test_the_site_is_identified(load: Load, settings) -> None:
 
 
 def test_the_site_gets_its_emergency_notice_once(load: Load, folder: Folder) -> None:
+    numbers = [{"number": number, "who": "Secours"} for number in ("15", "112", "114")]
+    notice = {"type": "safety.EmergencyNotice", "name": "Urgence", "title": "Urgence vitale", "numbers": numbers}
+    folder.write("snippets/emergency/nord", notice)
+    folder.write("sites", {"nord": SITE | {"emergency_notice": "snippets/emergency/nord"}})
+    folder.translate()
     load()
     setting = SafetySettings.objects.get(site__site_name="Nord")
     assert (setting.emergency_notice.title, setting.emergency_notice.live) == ("Urgence vitale", True)
     setting.emergency_notice = None
     setting.save()
-    folder.write("sites", {"nord": SITE | {"phone": "04 22 22 22 22"}})
+    folder.write("snippets/emergency/nord", notice | {"title": "Urgence"})
+    folder.translate()
     load()
     setting.refresh_from_db()
     assert setting.emergency_notice is None
 
 
-def test_a_site_may_name_no_emergency_notice(load: Load, folder: Folder) -> None:
-    folder.write("sites", {"nord": {name: value for name, value in SITE.items() if name != "emergency_notice"}})
+def test_a_site_may_name_no_emergency_notice(load: Load) -> None:
     load()
     assert not SafetySettings.objects.exists()
 
