@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import F, Max, Value
+from django.db.models import F, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from cms.accounts.models import User
-from cms.review.audit import medical_models
+from cms.review.audit import medical_models, newest
 from cms.review.calendar import DUE_DAYS
 from cms.review.completeness import met
 from cms.review.enums import ReviewClass, ReviewState, ValidationKind
@@ -188,25 +188,17 @@ def last_validations() -> dict[Key, Validation]:
     """The last validation of each object that was not taken back; none if a later one, of another text, was."""
     taken_back = {
         (type_id, pk): digest
-        for type_id, pk, digest in _newest(Validation.objects.all())
+        for type_id, pk, digest in newest(Validation.objects.all())
         .exclude(revoked_at=None)
         .values_list("content_type_id", "object_id", "digest")
     }
-    standing = (
-        _newest(Validation.objects.filter(revoked_at=None)).defer("note", "answers").prefetch_related("validator")
-    )
+    standing = newest(Validation.objects.filter(revoked_at=None)).defer("note", "answers").prefetch_related("validator")
     found: dict[Key, Validation] = {}
     for validation in standing:
         key = (validation.content_type_id, validation.object_id)
         if taken_back.get(key, validation.digest) == validation.digest:
             found[key] = validation
     return found
-
-
-def _newest(validations: models.QuerySet) -> models.QuerySet:
-    """Of each object's ``validations``, the newest."""
-    keys = validations.order_by().values("content_type", "object_id").annotate(newest=Max("pk")).values("newest")
-    return Validation.objects.filter(pk__in=keys)
 
 
 def _homes() -> dict[str, Site]:
