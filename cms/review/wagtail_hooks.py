@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -20,6 +22,11 @@ register_snippet(CheckTermViewSet)
 @hooks.register("register_admin_urls")
 def add_revocation() -> list[URLPattern]:
     return [path("review/revoke/<int:pk>/", RevokeView.as_view(), name="review_revoke")]
+
+
+@hooks.register("insert_editor_js")
+def add_way_to_fields() -> str:
+    return format_html('<script src="{}" type="module"></script>', static("js/admin/checks.js"))
 
 
 @hooks.register("register_log_actions")

@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from cms.accounts.models import User
 from cms.review.models import Validation
+from tests.cms.review.forms import edit_url
 from tests.cms.review.texts import KINDS, LANGUAGES, draft
 from tests.cms.review.validated import validated
 from tests.factories import House
@@ -18,7 +19,9 @@ def test_an_update_past_the_gate_is_found(imvoc: House, capsys, kind: str, code:
     type(instance).objects.filter(pk=instance.pk).update(live=True)
     with pytest.raises(CommandError, match="1 live medical texts"):
         call_command("audit_validations")
-    assert f"{instance._meta.label} {instance.pk}: “{instance}”" in capsys.readouterr().err
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{instance._meta.label} {instance.pk} ({code}): “{instance}”")
+    assert line.endswith(f"http://imvoc.localhost{edit_url(instance)}")
 
 
 def _another_text(page: object) -> None:
