@@ -53,7 +53,12 @@ class Summary:
     sites: list[Completeness] = field(default_factory=list)
 
 
-FLAGGED: tuple[Any, ...] = (ReviewState.EMERGENCY, ReviewState.WITHDRAWN_SOURCE, ReviewState.VALIDATOR_LEFT)
+FLAGGED: tuple[Any, ...] = (
+    ReviewState.EMERGENCY,
+    ReviewState.WITHDRAWN_SOURCE,
+    ReviewState.VALIDATOR_LEFT,
+    ReviewState.DEMONSTRATION,
+)
 DUE: tuple[Any, ...] = (ReviewState.DUE, ReviewState.EXPIRED)
 
 

@@ -66,6 +66,11 @@ class Entry:
         return self.validation is not None and self.validation.is_signed
 
     @property
+    def validated_on(self) -> date | None:
+        """When a doctor answered for it; no doctor did for a demonstration or an emergency."""
+        return timezone.localdate(self.validation.created_at) if self.validation and self.is_signed else None
+
+    @property
     def key(self) -> Key:
         """Its content type and its number in it."""
         return ContentType.objects.get_for_model(self.model).pk, self.pk

@@ -1,10 +1,13 @@
 """The report "Validations": every medical page and text, who answers for it, and until when."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -76,8 +79,14 @@ def _matches(entry: Entry, name: str, value: Any) -> bool:
     return getattr(entry, name) == value
 
 
+class EntryColumn(TitleColumn):
+    """The title, and under it what it is the title of: type, site, language."""
+
+    cell_template_name = "review/report_title.html"
+
+
 class StatesColumn(Column):
-    """Every state that holds, each as a tag, and the withdrawn sources by name."""
+    """Every state that holds, each as a tag; under them the withdrawn sources by name, and what is missing."""
 
     cell_template_name = "review/report_states.html"
 
@@ -85,6 +94,7 @@ class StatesColumn(Column):
         context = super().get_cell_context_data(instance, parent_context)
         context["tags"] = [(state.label, STATE_TAGS.get(state, "")) for state in instance.states]
         context["sources"] = instance.withdrawn_sources
+        context["missing"] = instance.missing
         return context
 
 
@@ -106,9 +116,14 @@ class EntryRow:
         self.withdrawn_sources = entry.withdrawn_sources
         self.withdrawn_text = "; ".join(entry.withdrawn_sources)
         self.validator = _name_of_validator(entry)
-        self.validated_on = entry.validation.created_at.date() if entry.validation else None
+        self.about = " · ".join([capfirst(self.type), self.site, self.language])
+        self.validated_on = entry.validated_on
         self.next_review = entry.validation.expires_on if entry.validation else None
         self.missing = ", ".join(str(Benchmark(name).label) for name, there in entry.benchmarks.items() if not there)
+
+
+def _short(day: date | None) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
 
 
 def _name_of_validator(entry: Entry) -> str:
@@ -131,16 +146,16 @@ class ValidationReport(ReportView):
     default_ordering = "next_review"
     export_filename = "validations"
     columns: ClassVar[list] = [
-        TitleColumn("title", label=_("Title"), get_url=lambda row: row.edit_url, sort_key="title", width="26%"),
-        Column("site", label=_("Site")),
-        Column("type", label=_("Type")),
-        Column("language", label=_("Language")),
+        EntryColumn("title", label=_("Title"), get_url=lambda row: row.edit_url, sort_key="title", width="34%"),
         StatusTagColumn("status", label=_("Status"), primary=lambda row: row.live),
-        StatesColumn("states", label=_("Validation"), width="18%"),
+        StatesColumn("states", label=_("Validation"), width="26%"),
         Column("validator", label=_("Validator"), sort_key="validator"),
-        Column("validated_on", label=_("Validated on"), sort_key="validated_on"),
-        Column("next_review", label=_("Next review"), sort_key="next_review"),
-        Column("missing", label=_("Missing")),
+        Column(
+            "validated_on", label=_("Validated on"), accessor=lambda row: _short(row.validated_on), sort_key="validated_on"
+        ),
+        Column(
+            "next_review", label=_("Next review"), accessor=lambda row: _short(row.next_review), sort_key="next_review"
+        ),
     ]
     export_headings: ClassVar[dict] = {
         "title": _("Title"),
@@ -182,6 +197,6 @@ class ValidationReport(ReportView):
 SORT_VALUES: dict[str, Any] = {
     "title": lambda entry: entry.title.casefold(),
     "validator": lambda entry: _name_of_validator(entry).casefold(),
-    "validated_on": lambda entry: entry.validation and entry.validation.created_at,
+    "validated_on": lambda entry: entry.validated_on,
     "next_review": lambda entry: entry.validation and entry.validation.expires_on,
 }

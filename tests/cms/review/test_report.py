@@ -188,6 +188,12 @@ def test_the_spreadsheets_hold_every_row(world: None, admin: User, read: Read) -
     assert {row[0] for row in list(book.active.values)[1:]} == ALL
 
 
+def test_only_what_a_doctor_signed_has_a_date(world: None) -> None:
+    """A demonstration has no review date, an emergency publication no validation."""
+    dated = {entry.title for entry in entries() if entry.validated_on}
+    assert dated == ALL - {"brouillon", "démonstration", "urgence"}
+
+
 def test_a_validation_taken_back_counts_no_more(imvoc: House, ada: User) -> None:
     page = topic(imvoc.home)
     first = validated(page, ada)
@@ -210,7 +216,7 @@ def test_the_panel_counts_by_person_and_by_site(world: None, ada: User, imvoc: H
     summary = summarise([entry for entry in entries() if entry.live])
     people = {str(person.validator): (person.overdue, person.due) for person in summary.people}
     assert people == {"Dr Ada": (1, 1), "Dr Ada Exemple": (0, 1)}
-    assert [flag.count for flag in summary.flags] == [1, 1, 1]
+    assert [flag.count for flag in summary.flags] == [1, 1, 1, 1]
     sites = {site.site: (site.complete, site.pages, site.percent) for site in summary.sites}
     assert sites == {"Embolyon": (1, 1, 100), "Imvoc": (4, 6, 66)}
 
