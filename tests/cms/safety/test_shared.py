@@ -20,7 +20,7 @@ from tests.factories import language
 NEW, NEW_ENGLISH = "vous perdez connaissance", "you faint"
 # What each of the four acts shows, in the order of the fixture.
 BEFORE = [OLD, OLD_ENGLISH, OLD, OLD_ENGLISH]
-APPROVAL = {"sources_checked": "on", "interests": "Aucun", "answer": "Relu"}
+APPROVAL = {"sources_checked": "on", "interests": "Aucun", "compared": "on", "answer": "Relu"}
 
 
 def read(visit: Visit, page: Any, rest: str = "") -> str:
@@ -29,11 +29,11 @@ def read(visit: Visit, page: Any, rest: str = "") -> str:
     return response.content.decode()
 
 
-def change(card: CareCard, words: str, editor: User, validator: User, client: Client) -> None:
-    """An editor writes and submits, another person, a doctor, reads and validates: that publishes."""
+def change(card: CareCard, words: str, editor: User, answering: User, client: Client) -> None:
+    """An editor writes and submits, another person reads and answers for the text: that publishes."""
     say(card, words).save_revision(user=editor)
     state = card.get_workflow().start(card, editor).current_task_state
-    client.force_login(validator)
+    client.force_login(answering)
     url = reverse("wagtailsnippets_safety_carecard:workflow_action", args=[card.pk, "approve", state.pk])
     assert client.post(url, APPROVAL, headers=HOST | {"X-Requested-With": "XMLHttpRequest"}).status_code == 200
 
@@ -46,6 +46,7 @@ def test_a_changed_card_changes_every_page_and_no_archive(
     change(card, NEW, editor, validator, client)
     after_french = [NEW, OLD_ENGLISH, NEW, OLD_ENGLISH]
     assert [words in read(visit, act) for act, words in zip(acts, after_french, strict=True)] == [True] * 4
+    validator.languages.add(language("en"))
     change(english, NEW_ENGLISH, editor, validator, client)
     assert Validation.objects.count() == before + 2
     for act, old, new in zip(acts, BEFORE, [NEW, NEW_ENGLISH] * 2, strict=True):
