@@ -97,7 +97,7 @@ def test_provenance_and_json_ld_say_the_same(imvoc: House, author: User, ada: Us
     for words in ("Dr Ada Exemple", ada.professional_number, "Aucun lien", "versions/"):
         assert words in provenance
     data = machine(html)
-    today = Validation.objects.get().created_at.date().isoformat()
+    today = timezone.localdate(Validation.objects.get().created_at).isoformat()
     assert data["@type"] == "MedicalWebPage"
     assert (data["lastReviewed"], data["version"], data["dateModified"]) == (today, 1, today)
     assert data["reviewedBy"] == {
