@@ -6,7 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class AnswerForm(forms.Form):
+class ReadForm(forms.Form):
+    """Says which revision was read, so that nobody answers for what was written since."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class AnswerForm(ReadForm):
     """What everybody says who answers for a text."""
 
     answer = forms.CharField(
@@ -17,7 +23,11 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     comment = forms.CharField(
-        label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Note"),
+        help_text=_("Kept with your validation, for the team; readers do not see it."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     # Wagtail makes this form without the text that it is about: the template that shows the warnings says there are
     # some. That only helps to ask early; recording a validation checks the text again.
@@ -63,11 +73,11 @@ class RejectionForm(forms.Form):
     )
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(ReadForm):
     comment = forms.CharField(label=_("What was corrected"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class EmergencyForm(forms.Form):
+class EmergencyForm(ReadForm):
     """Asks twice: the button opened this form, and the box must be ticked in it."""
 
     comment = forms.CharField(

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.users.models import UserProfile
 
 from cms.accounts.models import User
@@ -29,11 +30,13 @@ def notify_emergency(instance: models.Model, administrator: models.Model, reason
     """Tell every validator, once the publication is certain."""
     subject = _("Published without validation: %s") % instance
     body = _(
-        "%(who)s published “%(title)s” in an emergency.\n\nReason: %(reason)s\n\nPlease validate or correct it."
+        "%(who)s published “%(title)s” in an emergency.\n\nReason: %(reason)s\n\nPlease validate or correct it: open it "
+        "and choose “Submit to medical validation”.\n%(address)s"
     ) % {
         "who": administrator,
         "title": instance,
         "reason": reason,
+        "address": f"{settings.WAGTAILADMIN_BASE_URL}{AdminURLFinder().get_edit_url(instance)}",
     }
     addresses = [user.email for user in validators()]
     transaction.on_commit(

@@ -1,5 +1,6 @@
 """What every medical page shows: who wrote it, who answers for it, its sources, and its earlier versions."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db import models
@@ -16,7 +17,7 @@ from cms.core.blocks import SourcesBlock
 from cms.core.chrome import Chrome
 from cms.core.structured_data import web_page
 from cms.review import structured_data
-from cms.review.comparison import compare
+from cms.review.comparison import compare, shortened
 from cms.review.enums import ValidationKind
 from cms.review.error_form import ErrorReportMixin
 from cms.review.models import Validation
@@ -79,6 +80,7 @@ class MedicalPageMixin(RoutablePageMixin, ErrorReportMixin):
         for order, validation in enumerate(validations):
             before = validations[order + 1] if order + 1 < len(validations) else None
             changes = compare(before.revision.as_object(), validation.revision.as_object()) if before else []
+            changes = [replace(change, pieces=list(shortened(change.pieces))) for change in changes]
             rows.append({"validation": validation, "changes": changes, "is_first": before is None})
         chrome = Chrome.under_page(self, request, _("Versions of “%s”") % self.title)
         return self.render(request, template="review/versions.html", context_overrides={"rows": rows, "chrome": chrome})

@@ -21,4 +21,5 @@ class ReviewPanel(Panel):
             context = super().get_context_data(parent_context)
             revision = self.instance.latest_revision if self.instance.pk else None
             context["reading"] = Reading(revision) if revision else None
+            context["may_withdraw"] = self.request.user.has_perm("review.validate_content")
             return context

@@ -5,16 +5,20 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from cms.review import correction
 from cms.review.forms import ApprovalForm, CorrectionForm, EmergencyForm, RejectionForm, TranslationForm
+from cms.review.lock import ReadingLock
 
 
 class AnsweringTask(AbstractGroupApprovalTask):
     """Whoever acts sees first what was found in the text and what changed; approving records a validation."""
 
     approval_form: ClassVar[type[forms.Form]]
+    lock_class = ReadingLock
 
     class Meta:
         abstract = True
@@ -30,11 +34,20 @@ class AnsweringTask(AbstractGroupApprovalTask):
         actions: list[tuple[str, Any, bool]] = []
         if self.may_approve(obj, user):
             actions += [("reject", _("Send back"), True), ("approve", self.approve_label, True)]
-        if user.has_perm("review.correct_content"):
+        if correction.is_offered(obj, user):
             actions.append(("correct", _("Pass as a minor correction"), True))
         if user.is_superuser:
             actions.append(("emergency", _("Publish in an emergency"), True))
         return actions
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> models.QuerySet[TaskState]:
+        """What waits for ``user`` on the home of the admin; a second reader finds there what may be a minor correction."""
+        own = super().get_task_states_user_can_moderate(user, **kwargs)
+        if self._user_in_groups(user) or user.is_superuser or not user.has_perm("review.correct_content"):
+            return own
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).select_related("workflow_state")
+        offered = [state.pk for state in waiting if correction.is_offered(state.workflow_state.content_object, user)]
+        return self.task_states.filter(pk__in=offered)
 
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         named = {"approve": self.approval_form, "correct": CorrectionForm, "emergency": EmergencyForm}
@@ -44,11 +57,20 @@ class AnsweringTask(AbstractGroupApprovalTask):
         return "review/action_modal.html"
 
     @transaction.atomic
-    def on_action(self, task_state: TaskState, user: Any, action_name: str, **answers: Any) -> None:
-        """The validation is recorded first: if this person may not, nothing happens. Raises Refusal."""
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **answers: Any) -> str:
+        """The validation is recorded first: if this person may not, nothing happens. Raises Refusal.
+
+        The address says what was done.
+        """
         from cms.review import validations  # they use this module's models
+        from cms.review.gate import Refusal
 
         comment = answers.get("comment", "")
+        if action_name != "reject" and answers.get("revision") not in (None, task_state.revision_id):
+            raise Refusal(
+                task_state.workflow_state.content_object,
+                _("The text has changed since you opened it: read it again, then answer."),
+            )
         if action_name == "approve":
             self.approve(task_state, user, answers)
         elif action_name == "correct":
@@ -57,6 +79,7 @@ class AnsweringTask(AbstractGroupApprovalTask):
             validations.publish_in_emergency(task_state.revision, user, reason=comment)
         outcome = "reject" if action_name == "reject" else "approve"
         super().on_action(task_state, user, outcome, comment=comment)
+        return reverse("review_outcome", args=[task_state.pk])
 
 
 class MedicalValidationTask(AnsweringTask):

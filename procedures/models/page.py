@@ -20,9 +20,11 @@ from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
 from cms.core.scoping import in_locale
+from cms.review.checks.findings import Finding
 from cms.review.enums import ReviewClass
 from cms.review.pages import REVIEW_TAB, MedicalPageMixin
 from cms.safety.models import CareCard, Implant, SafetyCheck
+from cms.safety.rules import crowded_levels
 from cms.safety.shown import shown
 from procedures import blocks, durations
 from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Moment, Stay, Technique, Urgency
@@ -34,6 +36,12 @@ from specialities.models import Speciality
 SHARED_TEXTS = {"care_card_rows": "card", "safety_check_rows": "check_text", "implant_rows": "implant"}
 
 Text = TypeVar("Text", CareCard, SafetyCheck, Implant)
+
+# Of what an act adds to a shared text: that one has its own validation, and changes on every page at once.
+LOCAL_LINE = _(
+    "Only what is particular to this act: it stands under the shared texts and replaces none. For what is true of "
+    "several acts, have the shared text changed."
+)
 
 
 class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
@@ -88,18 +96,28 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
     no_treatment = RichTextField(_("if nothing is done"), features=RICH_TEXT_FEATURES)
 
     # --- before, the day, after
+    tell_before = RichTextField(
+        _("tell us before: particular to this act"), features=RICH_TEXT_FEATURES, blank=True, help_text=LOCAL_LINE
+    )
     before_steps = StreamField(blocks.BeforeStepsBlock(), verbose_name=_("preparation"))
     bring = StreamField(blocks.BringBlock(required=False), verbose_name=_("what to bring"), blank=True)
     day_steps = StreamField(blocks.DayStepsBlock(), verbose_name=_("the day of the act"))
     after = RichTextField(_("after the act"), features=RICH_TEXT_FEATURES)
     normal_course = StreamField(blocks.NormalCourseBlock(required=False), verbose_name=_("what is normal"), blank=True)
-    warning_signs = RichTextField(_("when to call: particular to this act"), features=RICH_TEXT_FEATURES, blank=True)
+    warning_signs = RichTextField(
+        _("when to call: particular to this act"), features=RICH_TEXT_FEATURES, blank=True, help_text=LOCAL_LINE
+    )
     follow_up = RichTextField(_("follow-up"), features=RICH_TEXT_FEATURES, blank=True)
     results = RichTextField(_("results"), features=RICH_TEXT_FEATURES, blank=True)
 
     # --- what must be known
     risks = StreamField(blocks.RisksBlock(), verbose_name=_("risks"))
-    stays_in_body = RichTextField(_("what stays in the body"), features=RICH_TEXT_FEATURES, blank=True)
+    stays_in_body = RichTextField(
+        _("what stays in the body: particular to this act"),
+        features=RICH_TEXT_FEATURES,
+        blank=True,
+        help_text=LOCAL_LINE,
+    )
     uncertainties = RichTextField(_("what is not known"), features=RICH_TEXT_FEATURES, blank=True)
     coverage = models.CharField(_("cover"), max_length=20, choices=Coverage.choices, default=Coverage.TO_CONFIRM)
     fees = RichTextField(_("fees"), features=RICH_TEXT_FEATURES)
@@ -138,7 +156,10 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         (
             _("Before, during, after"),
             [
-                InlinePanel("safety_check_rows", label=_("“tell us before” check")),
+                MultiFieldPanel(
+                    [InlinePanel("safety_check_rows", label=_("“tell us before” check")), FieldPanel("tell_before")],
+                    _("Tell us before"),
+                ),
                 FieldPanel("before_steps"),
                 FieldPanel("bring"),
                 FieldPanel("day_steps"),
@@ -187,6 +208,7 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         "benefits",
         "alternatives",
         "no_treatment",
+        "tell_before",
         "before_steps",
         "bring",
         "day_steps",
@@ -244,6 +266,7 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
                 "benefits",
                 "alternatives",
                 "no_treatment",
+                "tell_before",
                 "before_steps",
                 "bring",
                 "day_steps",
@@ -278,6 +301,10 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
     def review_regions(self) -> list[str]:
         """The parts of the body that the act is about: words of others are out of place."""
         return sorted({region for row in self.speciality_rows.all() for region in row.speciality.body_regions})
+
+    def own_findings(self) -> list[Finding]:
+        """Two cards of a level make a reader choose between lists: whoever validates says why (NHS service manual)."""
+        return list(crowded_levels([row.card for row in self.care_card_rows.all()]))
 
     @property
     def is_emergency_only(self) -> bool:

@@ -48,7 +48,7 @@ def test_versions_are_listed_newest_first_with_what_changed(liver: Any, visit: V
     assert html.index("versions/2/") < html.index("versions/1/")
     assert "<ins>&amp; la bile</ins>" in html
     assert "Première version." in html
-    assert html.count("· Dr Ada Exemple") == 2
+    assert html.count("par Dr Ada Exemple.") == 2
     assert "application/ld+json" not in html
 
 
