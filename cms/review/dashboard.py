@@ -60,6 +60,7 @@ FLAGGED: tuple[Any, ...] = (
     ReviewState.WITHDRAWN_SOURCE,
     ReviewState.CHANGED_TEXT,
     ReviewState.VALIDATOR_LEFT,
+    ReviewState.DEMONSTRATION,
 )
 DUE: tuple[Any, ...] = (ReviewState.DUE, ReviewState.EXPIRED)
 

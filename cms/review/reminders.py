@@ -77,8 +77,11 @@ def _by_person(today: date, sent: Sent) -> dict[User, News]:
 
 
 def _due(live: Iterable[Entry]) -> Iterator[Entry]:
-    """The texts whose validation has come to a threshold, the most urgent first."""
-    reached = [entry for entry in live if _threshold(entry) is not None]
+    """The texts whose validation has come to a threshold, the most urgent first.
+
+    A translation is renewed with its French: reading that again is all there is to do.
+    """
+    reached = [entry for entry in live if _threshold(entry) is not None and not entry.is_translation]
     yield from sorted(reached, key=lambda entry: (entry.days_left, entry.title))
 
 

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from cms.accounts.models import User
-from cms.review import validations
+from cms.review import translations, validations
 from cms.safety.models import CareCard
 from procedures.models import ProcedureCareCard
 from tests.cms.review.conftest import admin, editor, validator  # noqa: F401
 from tests.cms.review.texts import again, draft
-from tests.cms.review.validated import doctor
+from tests.cms.review.validated import doctor, reader_of
 from tests.factories import House, UserFactory, language, translate
 
 OLD, OLD_ENGLISH = "vous saignez beaucoup", "you bleed a lot"
@@ -29,6 +29,14 @@ def published(instance: Any, ada: User) -> Any:
     return again(instance)
 
 
+def approved(translation: Any) -> Any:
+    """What a second reader of the language finds right, and is published."""
+    revision = translation.save_revision(user=UserFactory())
+    translations.approve(revision, reader_of(translation.locale.language_code), answer="Relu")
+    revision.publish()
+    return again(translation)
+
+
 @pytest.fixture
 def card(imvoc: House, ada: User) -> CareCard:
     return published(draft(imvoc, "card", "fr", signs=[("sign", OLD)]), ada)
@@ -40,7 +48,7 @@ def english(card: CareCard, ada: User) -> CareCard:
     copy.live = False
     copy.signs = [("sign", OLD_ENGLISH)]
     copy.save()
-    return published(copy, ada)
+    return approved(copy)
 
 
 @pytest.fixture
@@ -56,5 +64,6 @@ def acts(imvoc: House, embolyon: House, card: CareCard, english: CareCard, ada: 
         act = published(act, ada)
         copy = act.copy_for_translation(language("en"))
         copy.title, copy.live = f"An act of {house.identity.name}", False
-        made += [act, published(copy, ada)]
+        copy.save()
+        made += [act, approved(copy)]
     return made
