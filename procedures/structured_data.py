@@ -32,8 +32,9 @@ def medical_procedure(page: Any) -> dict[str, Any]:
 
 
 def _preparation(page: Any) -> Iterable[str]:
-    """The questions to answer beforehand, then what to do, in the order of time."""
+    """What to tell us before, then what to do, in the order of time."""
     yield from (check.question for check in page.shown_of(SafetyCheck))
+    yield get_text_for_indexing(page.tell_before)
     for moment in page.before_by_moment:
         heading = f"{moment['label']}{pgettext('before a heading', ': ')}"
         yield from (heading + block.value["text"] for block in moment["steps"])

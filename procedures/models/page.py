@@ -1,10 +1,9 @@
 """One act: what it is called, its facts, and what French law asks of medical information."""
 
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -23,19 +22,13 @@ from cms.core.scoping import in_locale
 from cms.review.checks.findings import Finding
 from cms.review.enums import ReviewClass
 from cms.review.pages import REVIEW_TAB, MedicalPageMixin
-from cms.safety.models import CareCard, Implant, SafetyCheck
 from cms.safety.rules import crowded_levels
-from cms.safety.shown import shown
 from procedures import blocks, durations
 from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Moment, Stay, Technique, Urgency
+from procedures.models.safety import ShowsSafetyTexts
 from procedures.sections import sections
 from procedures.structured_data import medical_procedure
 from specialities.models import Speciality
-
-# The rows that refer to shared safety texts, in the order of the page, and the field of each that does.
-SHARED_TEXTS = {"care_card_rows": "card", "safety_check_rows": "check_text", "implant_rows": "implant"}
-
-Text = TypeVar("Text", CareCard, SafetyCheck, Implant)
 
 # Of what an act adds to a shared text: that one has its own validation, and changes on every page at once.
 LOCAL_LINE = _(
@@ -44,7 +37,7 @@ LOCAL_LINE = _(
 )
 
 
-class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
+class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
     """One act, with what French law asks of medical information: benefit, urgency, risks, other options, doing nothing
     (article L.1111-2 of the public health code). The template owns the order of the sections.
     """
@@ -357,14 +350,6 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         if self.duration_min and self.duration_max and self.duration_min > self.duration_max:
             raise ValidationError({"duration_max": _("The longest duration is shorter than the shortest.")})
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        self._read_rows()
-        context = super().get_context(request, *args, **kwargs)
-        context["care_cards"] = self.shown_of(CareCard)
-        context["safety_checks"] = self.shown_of(SafetyCheck)
-        context["implants"] = self.shown_of(Implant)
-        return context
-
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         return super().structured_data(request) | {"about": medical_procedure(self)}
 
@@ -375,31 +360,3 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         if all(speciality.locale_id == self.locale_id for speciality in french):
             return french
         return in_locale(Speciality, [speciality.translation_key for speciality in french], self.locale_id)
-
-    @cached_property
-    def _shown(self) -> list[Any]:
-        """Read once: people and machines are shown the same texts of the same moment."""
-        return self.shown_texts()
-
-    def shown_of(self, kind: type[Text]) -> list[Text]:
-        return [text for text in self._shown if isinstance(text, kind)]
-
-    def shown_texts(self) -> list[Any]:
-        """The safety texts that this act refers to, in its language or else in French; those withdrawn are left out."""
-        if self.archived_texts is not None:
-            return self.archived_texts
-        self._read_rows()
-        texts: list[Any] = []
-        for rows, target in SHARED_TEXTS.items():
-            texts += shown([getattr(row, target) for row in getattr(self, rows).all()], self.locale.language_code)
-        return texts
-
-    def _read_rows(self) -> None:
-        """Read the rows with what they refer to, three queries however many; they are then read no more."""
-        if self.pk:
-            relations = {rows: type(self)._meta.get_field(rows).related_model for rows in SHARED_TEXTS}
-            wanted = [
-                Prefetch(rows, model.objects.select_related(f"{SHARED_TEXTS[rows]}__locale"))
-                for rows, model in relations.items()
-            ]
-            prefetch_related_objects([self], *wanted)
