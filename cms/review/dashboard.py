@@ -6,10 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
 from cms.accounts.models import User
 from cms.review.enums import ReviewState
+from cms.review.error_admin import reports_for
 from cms.review.inventory import Entry, entries
 from cms.review.report import may_read
 
@@ -53,7 +55,13 @@ class Summary:
     sites: list[Completeness] = field(default_factory=list)
 
 
-FLAGGED: tuple[Any, ...] = (ReviewState.EMERGENCY, ReviewState.WITHDRAWN_SOURCE, ReviewState.VALIDATOR_LEFT)
+FLAGGED: tuple[Any, ...] = (
+    ReviewState.EMERGENCY,
+    ReviewState.WITHDRAWN_SOURCE,
+    ReviewState.CHANGED_TEXT,
+    ReviewState.VALIDATOR_LEFT,
+    ReviewState.DEMONSTRATION,
+)
 DUE: tuple[Any, ...] = (ReviewState.DUE, ReviewState.EXPIRED)
 
 
@@ -66,8 +74,18 @@ class ReviewCalendarPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        live = [entry for entry in entries(user) if entry.live] if may_read(user) else []
-        return {"summary": summarise(live), "report_url": reverse("review_report")}
+        summary = Summary()
+        if may_read(user):
+            summary = summarise(entry for entry in entries(user) if entry.live)
+            summary.flags += unread_reports(user)
+        return {"summary": summary, "report_url": reverse("review_report")}
+
+
+def unread_reports(user: User) -> list[Flag]:
+    """What readers reported on the pages of ``user`` and nobody dealt with; no flag when there is nothing."""
+    count = reports_for(user).unread().count()
+    label = ngettext("Error report to read", "Error reports to read", count)
+    return [Flag(label, count, f"{reverse('error_reports:index')}?handled=false")] if count else []
 
 
 def summarise(live: Iterable[Entry]) -> Summary:

@@ -7,6 +7,7 @@ again or adding an empty field voids no validation. The version in front changes
 import hashlib
 import json
 import unicodedata
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import nh3
@@ -15,6 +16,8 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
+
+from cms.review.identities import Identities, Reference, identities, identity
 
 VERSION = "1"
 
@@ -28,14 +31,28 @@ ATTRIBUTES = {"a": {"href", "linktype", "id"}, "embed": {"embedtype", "id", "alt
 
 def digest(instance: models.Model) -> str:
     """``1:<sha256>`` of the medical values of ``instance``, as it is in memory."""
-    encoded = json.dumps(medical_values(instance), sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
-    return f"{VERSION}:{hashlib.sha256(encoded.encode()).hexdigest()}"
+    return digests([instance])[0]
+
+
+def digests(instances: Iterable[models.Model]) -> list[str]:
+    """The digest of each of ``instances``. Whatever they refer to takes one query, beside those of their child rows."""
+    return [_hash(values) for values in _every_medical_value(instances)]
 
 
 def medical_values(instance: models.Model) -> dict[str, Any]:
     """The medical fields of ``instance`` in a form that can be compared, empty ones left out."""
-    values = {name: field_value(instance, name) for name in getattr(instance, "medical_fields", [])}
-    return {name: value for name, value in values.items() if not _is_empty(value)}
+    return _every_medical_value([instance])[0]
+
+
+def _every_medical_value(instances: Iterable[models.Model]) -> list[dict[str, Any]]:
+    contents = [_Content(instance, getattr(instance, "medical_fields", [])) for instance in instances]
+    known = identities(reference for content in contents for reference in content.references())
+    return [_without_empty(content.values(known)) for content in contents]
+
+
+def _hash(values: dict[str, Any]) -> str:
+    encoded = json.dumps(values, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
+    return f"{VERSION}:{hashlib.sha256(encoded.encode()).hexdigest()}"
 
 
 def changed_fields(instance: models.Model, other: models.Model) -> list[str]:
@@ -46,39 +63,71 @@ def changed_fields(instance: models.Model, other: models.Model) -> list[str]:
 
 def field_value(instance: models.Model, name: str) -> Any:
     """One field in comparable form: text without accidents, streams without ids, relations as identities."""
-    field = instance._meta.get_field(name)
-    if isinstance(field, StreamField):
-        stream = getattr(instance, name)
-        return _block_value(field.stream_block, field.stream_block.get_prep_value(stream))
-    if isinstance(field, models.ManyToOneRel):
-        return [_row(row) for row in getattr(instance, name).all()]
+    content = _Content(instance, [name])
+    return content.values(identities(content.references()))[name]
+
+
+class _Content:
+    """Some fields of an object, read in two steps: what they refer to, then what they say once that is known."""
+
+    def __init__(self, instance: models.Model, names: Iterable[str]) -> None:
+        self.instance = instance
+        self.fields = {name: instance._meta.get_field(name) for name in names}
+        self.rows: dict[str, list[models.Model]] = {
+            name: list(getattr(instance, name).all())
+            for name, field in self.fields.items()
+            if isinstance(field, models.ManyToOneRel)
+        }
+
+    def references(self) -> Iterator[Reference]:
+        holders = [(self.instance, field) for name, field in self.fields.items() if name not in self.rows]
+        holders += [(row, field) for rows in self.rows.values() for row in rows for field in _row_fields(row)]
+        for holder, field in holders:
+            if _is_to_be_asked(holder, field):
+                yield field.related_model, field.value_from_object(holder)
+
+    def values(self, known: Identities) -> dict[str, Any]:
+        return {name: self._value(name, field, known) for name, field in self.fields.items()}
+
+    def _value(self, name: str, field: Any, known: Identities) -> Any:
+        if isinstance(field, StreamField):
+            stream = getattr(self.instance, name)
+            return _block_value(field.stream_block, field.stream_block.get_prep_value(stream))
+        if isinstance(field, models.ManyToOneRel):
+            return [_row(row, known) for row in self.rows[name]]
+        if isinstance(field, RichTextField):
+            return _html(field.value_from_object(self.instance))
+        return _plain(self.instance, field, known)
+
+
+def _row(row: models.Model, known: Identities) -> dict[str, Any]:
+    """A child row: its own values, and the identity of what it refers to. Its place is its place in the list."""
+    return _without_empty({field.name: _plain(row, field, known) for field in _row_fields(row)})
+
+
+def _plain(holder: models.Model, field: models.Field, known: Identities) -> Any:
+    value = field.value_from_object(holder)
     if isinstance(field, models.ForeignKey):
-        return _identity(getattr(instance, name))
-    value = field.value_from_object(instance)
-    if isinstance(field, RichTextField):
-        return _html(value)
+        return (
+            known[field.related_model, value]
+            if _is_to_be_asked(holder, field)
+            else identity(getattr(holder, field.name))
+        )
     return _text(value) if isinstance(value, str) else value
 
 
-def _row(row: models.Model) -> dict[str, Any]:
-    """A child row: its own values, and the identity of what it refers to. Its place is its place in the list."""
-    values: dict[str, Any] = {}
-    for field in row._meta.concrete_fields:
-        if isinstance(field, ParentalKey) or field.primary_key or field.name in NOT_CONTENT:
-            continue
-        if isinstance(field, models.ForeignKey):
-            values[field.name] = _identity(getattr(row, field.name))
-        else:
-            value = field.value_from_object(row)
-            values[field.name] = _text(value) if isinstance(value, str) else value
-    return _without_empty(values)
+def _is_to_be_asked(holder: models.Model, field: models.Field) -> bool:
+    """Whether who the field refers to is not in memory yet."""
+    return (
+        isinstance(field, models.ForeignKey)
+        and field.value_from_object(holder) is not None
+        and not field.is_cached(holder)
+    )
 
 
-def _identity(target: models.Model | None) -> str:
-    """A shared object counts by who it is, not by what it says: it has its own validation."""
-    if target is None:
-        return ""
-    return f"{target._meta.label_lower}:{getattr(target, 'translation_key', target.pk)}"
+def _row_fields(row: models.Model) -> list[models.Field]:
+    fields = row._meta.concrete_fields
+    return [f for f in fields if not (isinstance(f, ParentalKey) or f.primary_key or f.name in NOT_CONTENT)]
 
 
 def _block_value(block: Block, raw: Any) -> Any:

@@ -65,12 +65,12 @@ def guard(instance: models.Model, update_fields: Iterable[str] | None = None) ->
     if not getattr(instance, "live", False) or not _touches(instance, update_fields):
         return ""
     validation = validation_of(instance)
-    if validation is None:
-        raise NotValidated(instance, changes_since_validation(instance))
-    reason = french.obstacle(instance, validation)
-    if (reason or validation.has_expired()) and not _says_so_already(instance, validation):
-        raise NotValidated(instance, [], reason)
-    return validation.digest
+    reason = french.obstacle(instance, validation) if validation else ""
+    if validation and not reason and not validation.has_expired():
+        return validation.digest
+    if noted := _public_digest(instance):
+        return noted
+    raise NotValidated(instance, [] if validation else changes_since_validation(instance), reason)
 
 
 def guard_plain_page(sender: type[Page], instance: Page, update_fields: Any, raw: bool, **kwargs: Any) -> None:
@@ -99,10 +99,11 @@ def changes_since_validation(instance: models.Model) -> list[str]:
     return changed_fields(instance, last.revision.as_object())
 
 
-def _says_so_already(instance: Any, validation: Validation) -> bool:
-    """Whether readers have exactly this text before them now."""
-    public = type(instance).objects.filter(pk=instance.pk, live=True).first()
-    return public is not None and digest(public) == validation.digest
+def _public_digest(instance: Any) -> str:
+    """The digest of ``instance`` if readers have exactly this text before them now, by way of the gate; else nothing."""
+    value = digest(instance)
+    public = type(instance).objects.filter(pk=instance.pk, live=True, live_digest=value).first()
+    return value if public is not None and digest(public) == value else ""
 
 
 def _touches(instance: Any, update_fields: Iterable[str] | None) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import F, Max, Value
+from django.db.models import F, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -17,8 +17,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from cms.accounts.models import User
-from cms.review.audit import medical_models
+from cms.review.audit import medical_models, newest
 from cms.review.calendar import DUE_DAYS
+from cms.review.changed_texts import ChangedText, changed_texts
 from cms.review.completeness import met
 from cms.review.enums import ReviewClass, ReviewState, ValidationKind
 from cms.review.models import Validation
@@ -41,6 +42,7 @@ class Entry:
     has_author: bool
     has_source: bool
     withdrawn_sources: tuple[str, ...]
+    changed_texts: tuple[ChangedText, ...]  # safety texts that it shows, since it was validated
     validation: Validation | None
     today: date
 
@@ -66,6 +68,16 @@ class Entry:
         return self.validation is not None and self.validation.is_signed
 
     @property
+    def is_translation(self) -> bool:
+        """Whether its validation rests on that of its French."""
+        return self.validation is not None and self.validation.source_id is not None
+
+    @property
+    def validated_on(self) -> date | None:
+        """When a doctor answered for it; no doctor did for a demonstration or an emergency."""
+        return timezone.localdate(self.validation.created_at) if self.validation and self.is_signed else None
+
+    @property
     def key(self) -> Key:
         """Its content type and its number in it."""
         return ContentType.objects.get_for_model(self.model).pk, self.pk
@@ -84,6 +96,8 @@ class Entry:
             states.append(ReviewState.DUE)
         if self.withdrawn_sources:
             states.append(ReviewState.WITHDRAWN_SOURCE)
+        if self.changed_texts:
+            states.append(ReviewState.CHANGED_TEXT)
         if self.validator is not None and not self.validator.is_active:
             states.append(ReviewState.VALIDATOR_LEFT)
         return tuple(states)
@@ -125,6 +139,7 @@ class Inventory:
         self.languages = dict(Locale.objects.values_list("pk", "language_code"))
         self.withdrawn = Withdrawn(WithdrawnSource.objects.all())
         self.validations = last_validations()
+        self.changed = changed_texts()
 
     def entries(self) -> Iterator[Entry]:
         models_ = medical_models()
@@ -167,12 +182,14 @@ class Inventory:
             )
 
     def _known(self, model: type[models.Model], type_id: int, pk: int, cited: str | None) -> dict[str, Any]:
+        validation = self.validations.get((type_id, pk))
         return {
             "model": model,
             "pk": pk,
             "has_source": (cited or "[]") != "[]",
             "withdrawn_sources": self.withdrawn.cited(cited),
-            "validation": self.validations.get((type_id, pk)),
+            "changed_texts": self.changed.get((type_id, pk), ()) if validation else (),
+            "validation": validation,
             "today": self.today,
         }
 
@@ -188,25 +205,17 @@ def last_validations() -> dict[Key, Validation]:
     """The last validation of each object that was not taken back; none if a later one, of another text, was."""
     taken_back = {
         (type_id, pk): digest
-        for type_id, pk, digest in _newest(Validation.objects.all())
+        for type_id, pk, digest in newest(Validation.objects.all())
         .exclude(revoked_at=None)
         .values_list("content_type_id", "object_id", "digest")
     }
-    standing = (
-        _newest(Validation.objects.filter(revoked_at=None)).defer("note", "answers").prefetch_related("validator")
-    )
+    standing = newest(Validation.objects.filter(revoked_at=None)).defer("note", "answers").prefetch_related("validator")
     found: dict[Key, Validation] = {}
     for validation in standing:
         key = (validation.content_type_id, validation.object_id)
         if taken_back.get(key, validation.digest) == validation.digest:
             found[key] = validation
     return found
-
-
-def _newest(validations: models.QuerySet) -> models.QuerySet:
-    """Of each object's ``validations``, the newest."""
-    keys = validations.order_by().values("content_type", "object_id").annotate(newest=Max("pk")).values("newest")
-    return Validation.objects.filter(pk__in=keys)
 
 
 def _homes() -> dict[str, Site]:

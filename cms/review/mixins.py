@@ -12,6 +12,7 @@ from cms.review import workflow
 from cms.review.calendar import overdue_since
 from cms.review.gate import guard, validation_of
 from cms.review.models import Validation
+from cms.review.uses import Use
 
 
 class MedicalMixin(models.Model):
@@ -67,6 +68,10 @@ class MedicalMixin(models.Model):
     def shown_texts(self) -> list[models.Model]:
         """The shared safety texts that readers see with this one; each has its own validation."""
         return []
+
+    def shown_on(self, user: Any) -> list[Use] | None:
+        """Where readers see this text on pages that are not its own, as ``user`` may open them; None for a page."""
+        return None
 
     @property
     def awaits_validation(self) -> bool:

@@ -10,16 +10,19 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.review.calendar import ReminderSent
+from cms.review.calendar import ChangeTold, ReminderSent
 from cms.review.checks.watchlist import CheckTerm
 from cms.review.enums import ReviewClass, ValidationKind
+from cms.review.error_reports import ErrorReport
 from cms.review.policy import ReviewPolicy
 from cms.review.tasks import MedicalValidationTask, TranslationApprovalTask
 from cms.review.withdrawn import WithdrawnSource
 
 # Django finds models in this module only; these stand beside their rules.
 __all__ = [
+    "ChangeTold",
     "CheckTerm",
+    "ErrorReport",
     "MedicalValidationTask",
     "ReminderSent",
     "ReviewPolicy",

@@ -5,11 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
-from cms.review.reading import Reading
+from cms.review.reading import has_checks_panel, reading_of_draft
 
 
 class ReviewPanel(Panel):
-    """Shows what was found in the saved draft, where its validation stands, and what changed since; asks nothing."""
+    """Shows where the validation of the saved draft stands, what changed since, and what was found; asks nothing.
+
+    Where Wagtail's panel of checks stands beside the editor, the findings are there, by the fields, and counted here.
+    """
 
     def __init__(self, heading: Any = "", icon: str = "clipboard-list", **kwargs: Any) -> None:
         super().__init__(heading=heading or _("Medical review"), icon=icon, **kwargs)
@@ -19,7 +22,7 @@ class ReviewPanel(Panel):
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
-            revision = self.instance.latest_revision if self.instance.pk else None
-            context["reading"] = Reading(revision) if revision else None
+            context["reading"] = reading_of_draft(self.instance)
+            context["has_checks_panel"] = has_checks_panel(self.instance)
             context["may_withdraw"] = self.request.user.has_perm("review.validate_content")
             return context

@@ -1,11 +1,14 @@
 """A draft as its validator must see it: where its validation stands, what was found in it, what changed."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.utils.functional import cached_property
-from wagtail.models import Revision
+from django.utils.translation import ngettext
+from wagtail.models import PreviewableMixin, Revision
 
 from cms.review import checks
 from cms.review.checks.enums import LEVELS, Level
@@ -41,6 +44,7 @@ class Reading:
 
     def __init__(self, revision: Revision) -> None:
         self.instance: models.Model = revision.as_object()
+        self.saved_at: datetime = revision.created_at
 
     @cached_property
     def validation(self) -> Validation | None:
@@ -64,6 +68,17 @@ class Reading:
             (level, [self._placed(finding) for finding in self._found if finding.level == level]) for level in LEVELS
         ]
         return [(level, found) for level, found in rows if found]
+
+    @property
+    def counts(self) -> str:
+        """How much was found, in words: “2 errors, 1 warning”; empty when there is nothing."""
+        count = Counter(finding.level for finding in self._found)
+        said = {
+            Level.ERROR: ngettext("%d error", "%d errors", count[Level.ERROR]),
+            Level.WARNING: ngettext("%d warning", "%d warnings", count[Level.WARNING]),
+            Level.ADVICE: ngettext("%d piece of advice", "%d pieces of advice", count[Level.ADVICE]),
+        }
+        return ", ".join(words % count[level] for level, words in said.items() if count[level])
 
     @property
     def has_errors(self) -> bool:
@@ -99,3 +114,21 @@ class Reading:
         before = [piece for piece in pieces if piece.kind != "added"]
         after = [piece for piece in pieces if piece.kind != "removed"]
         return Change(change.label, self._anchors.get(change.name, ""), before, after)
+
+
+def reading_of_draft(instance: models.Model) -> Reading | None:
+    """The saved draft of ``instance``, or None; read once, however many panels of its editor show it."""
+    revision = instance.latest_revision if instance.pk else None
+    if revision is None:
+        return None
+    known = instance.__dict__.setdefault("_readings", {})
+    # Saving by itself writes over the revision, in the same request.
+    key = (revision.pk, revision.created_at)
+    if key not in known:
+        known[key] = Reading(revision)
+    return known[key]
+
+
+def has_checks_panel(instance: models.Model) -> bool:
+    """Whether Wagtail's own panel of checks stands beside the editor of ``instance``."""
+    return isinstance(instance, PreviewableMixin) and instance.is_previewable()

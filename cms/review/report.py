@@ -1,10 +1,13 @@
 """The report "Validations": every medical page and text, who answers for it, and until when."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -76,18 +79,6 @@ def _matches(entry: Entry, name: str, value: Any) -> bool:
     return getattr(entry, name) == value
 
 
-class StatesColumn(Column):
-    """Every state that holds, each as a tag, and the withdrawn sources by name."""
-
-    cell_template_name = "review/report_states.html"
-
-    def get_cell_context_data(self, instance: Entry, parent_context: Any) -> dict[str, Any]:
-        context = super().get_cell_context_data(instance, parent_context)
-        context["tags"] = [(state.label, STATE_TAGS.get(state, "")) for state in instance.states]
-        context["sources"] = instance.withdrawn_sources
-        return context
-
-
 class EntryRow:
     """One entry in words, for the table and the spreadsheet alike."""
 
@@ -105,10 +96,36 @@ class EntryRow:
         self.states_text = ", ".join(str(state.label) for state in entry.states)
         self.withdrawn_sources = entry.withdrawn_sources
         self.withdrawn_text = "; ".join(entry.withdrawn_sources)
+        self.changed_texts = [text.name for text in entry.changed_texts]
+        self.changed_text = "; ".join(self.changed_texts)
         self.validator = _name_of_validator(entry)
-        self.validated_on = entry.validation.created_at.date() if entry.validation else None
+        self.about = " · ".join([capfirst(self.type), self.site, self.language])
+        self.validated_on = entry.validated_on
         self.next_review = entry.validation.expires_on if entry.validation else None
         self.missing = ", ".join(str(Benchmark(name).label) for name, there in entry.benchmarks.items() if not there)
+
+
+class EntryColumn(TitleColumn):
+    """The title, and under it what it is the title of: type, site, language."""
+
+    cell_template_name = "review/report_title.html"
+
+
+class StatesColumn(Column):
+    """Every state that holds, each as a tag; under them the withdrawn sources and changed texts by name, and what is missing."""
+
+    cell_template_name = "review/report_states.html"
+
+    def get_cell_context_data(self, instance: EntryRow, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        context["tags"] = [(state.label, STATE_TAGS.get(state, "")) for state in instance.states]
+        context["named"] = [*instance.withdrawn_sources, *instance.changed_texts]
+        context["missing"] = instance.missing
+        return context
+
+
+def _short(day: date | None) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
 
 
 def _name_of_validator(entry: Entry) -> str:
@@ -131,16 +148,19 @@ class ValidationReport(ReportView):
     default_ordering = "next_review"
     export_filename = "validations"
     columns: ClassVar[list] = [
-        TitleColumn("title", label=_("Title"), get_url=lambda row: row.edit_url, sort_key="title", width="26%"),
-        Column("site", label=_("Site")),
-        Column("type", label=_("Type")),
-        Column("language", label=_("Language")),
+        EntryColumn("title", label=_("Title"), get_url=lambda row: row.edit_url, sort_key="title", width="34%"),
         StatusTagColumn("status", label=_("Status"), primary=lambda row: row.live),
-        StatesColumn("states", label=_("Validation"), width="18%"),
+        StatesColumn("states", label=_("Validation"), width="26%"),
         Column("validator", label=_("Validator"), sort_key="validator"),
-        Column("validated_on", label=_("Validated on"), sort_key="validated_on"),
-        Column("next_review", label=_("Next review"), sort_key="next_review"),
-        Column("missing", label=_("Missing")),
+        Column(
+            "validated_on",
+            label=_("Validated on"),
+            accessor=lambda row: _short(row.validated_on),
+            sort_key="validated_on",
+        ),
+        Column(
+            "next_review", label=_("Next review"), accessor=lambda row: _short(row.next_review), sort_key="next_review"
+        ),
     ]
     export_headings: ClassVar[dict] = {
         "title": _("Title"),
@@ -155,6 +175,7 @@ class ValidationReport(ReportView):
         "next_review": _("Next review"),
         "missing": _("Missing"),
         "withdrawn_text": _("Withdrawn sources"),
+        "changed_text": _("Changed safety texts"),
     }
     list_export: ClassVar[list[str]] = list(export_headings)
 
@@ -182,6 +203,6 @@ class ValidationReport(ReportView):
 SORT_VALUES: dict[str, Any] = {
     "title": lambda entry: entry.title.casefold(),
     "validator": lambda entry: _name_of_validator(entry).casefold(),
-    "validated_on": lambda entry: entry.validation and entry.validation.created_at,
+    "validated_on": lambda entry: entry.validated_on,
     "next_review": lambda entry: entry.validation and entry.validation.expires_on,
 }

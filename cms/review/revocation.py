@@ -46,7 +46,14 @@ class RevokeView(View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return render(request, "review/revoke.html", {"validation": self.validation, "back": self._back(request)})
+        instance: Any = self.validation.content_object
+        context = {
+            "validation": self.validation,
+            "back": self._back(request),
+            "uses": instance.shown_on(request.user),
+            "is_source": french.is_source(instance),
+        }
+        return render(request, "review/revoke.html", context)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         revoke(self.validation, request.user)

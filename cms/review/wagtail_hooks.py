@@ -1,15 +1,21 @@
 """Where the medical review joins Wagtail."""
 
+from typing import Any
+
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 
-from cms.review import action_menu, calendar_admin, translated  # noqa: F401
+from cms.review import action_menu, calendar_admin, error_admin, translated  # noqa: F401
 from cms.review.checks.admin import CheckTermViewSet
 from cms.review.outcome import say_outcome
 from cms.review.revocation import RevokeView
+from cms.review.scheduling import ACTION as SCHEDULE_REFUSED
 
 register_snippet(CheckTermViewSet)
 
@@ -22,8 +28,20 @@ def add_review_urls() -> list[URLPattern]:
     ]
 
 
+@hooks.register("insert_editor_js")
+def add_way_to_fields() -> str:
+    return format_html('<script src="{}" type="module"></script>', static("js/admin/checks.js"))
+
+
 @hooks.register("register_log_actions")
 def name_review_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "review.emergency", _("Publish in an emergency"), _("Published without a doctor’s validation")
     )
+
+    @actions.register_action(SCHEDULE_REFUSED)
+    class ScheduleRefusedFormatter(LogFormatter):
+        label = _("Not published at its hour")
+
+        def format_message(self, log_entry: Any) -> str:
+            return gettext("Not published at its hour: %s") % log_entry.data["reason"]

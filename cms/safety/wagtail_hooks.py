@@ -4,16 +4,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.safety import deletion  # noqa: F401
 from cms.safety.models import CareCard, EmergencyNotice, Implant, SafetyCheck
+from cms.safety.views import WithdrawView
 
 
-class EmergencyNoticeViewSet(SnippetViewSet):
+class SafetyTextViewSet(SnippetViewSet):
+    unpublish_view_class = WithdrawView
+
+
+class EmergencyNoticeViewSet(SafetyTextViewSet):
     model = EmergencyNotice
     icon = "warning"
     list_display = ["name", "locale", "live"]
 
 
-class CareCardViewSet(SnippetViewSet):
+class CareCardViewSet(SafetyTextViewSet):
     model = CareCard
     icon = "warning"
     list_display = ["name", "action", "locale", "live"]
@@ -21,7 +27,7 @@ class CareCardViewSet(SnippetViewSet):
     search_fields = ["name"]
 
 
-class SafetyCheckViewSet(SnippetViewSet):
+class SafetyCheckViewSet(SafetyTextViewSet):
     model = SafetyCheck
     icon = "help"
     list_display = ["name", "severity", "locale", "live"]
@@ -29,7 +35,7 @@ class SafetyCheckViewSet(SnippetViewSet):
     search_fields = ["name", "medicines"]
 
 
-class ImplantViewSet(SnippetViewSet):
+class ImplantViewSet(SafetyTextViewSet):
     model = Implant
     icon = "pick"
     list_display = ["name", "permanence", "mri", "locale", "live"]

@@ -40,6 +40,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cms.core.context_processors.site",
+                "cms.safety.context_processors.emergency",
             ]
         },
     }

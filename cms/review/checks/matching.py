@@ -49,6 +49,7 @@ def _tolerant(term: str) -> str:
     return r"\s+".join(words)
 
 
+@lru_cache(maxsize=2000)
 def _plain(character: str) -> str:
     if character in APOSTROPHES:
         return APOSTROPHES[character]

@@ -4,8 +4,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cms.accounts.models import User
+from cms.review.digest import digest
 from cms.review.models import Validation
-from tests.cms.review.texts import KINDS, LANGUAGES, draft
+from tests.cms.review.forms import edit_url
+from tests.cms.review.texts import KINDS, LANGUAGES, draft, say
 from tests.cms.review.validated import validated
 from tests.factories import House
 
@@ -18,11 +20,19 @@ def test_an_update_past_the_gate_is_found(imvoc: House, capsys, kind: str, code:
     type(instance).objects.filter(pk=instance.pk).update(live=True)
     with pytest.raises(CommandError, match="1 live medical texts"):
         call_command("audit_validations")
-    assert f"{instance._meta.label} {instance.pk}: “{instance}”" in capsys.readouterr().err
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{instance._meta.label} {instance.pk} ({code}): “{instance}”")
+    assert line.endswith(f"http://imvoc.localhost{edit_url(instance)}")
 
 
 def _another_text(page: object) -> None:
     type(page).objects.filter(pk=page.pk).update(summary="Un autre résumé.")
+
+
+def _an_old_text(page: object) -> None:
+    """Going back needs a new validation, even to what passed the gate once."""
+    validated(say(page, "vous toussez"), None)
+    type(page).objects.filter(pk=page.pk).update(live_digest=digest(page))
 
 
 def _revoked(page: object) -> None:
@@ -30,10 +40,10 @@ def _revoked(page: object) -> None:
 
 
 def _none(page: object) -> None:
-    Validation.objects.all().delete()
+    Validation.objects.update(object_id=0)
 
 
-@pytest.mark.parametrize("tamper", [_another_text, _revoked, _none])
+@pytest.mark.parametrize("tamper", [_another_text, _an_old_text, _revoked, _none])
 def test_a_live_text_that_nobody_answers_for_any_more_is_found(imvoc: House, ada: User, tamper) -> None:
     page = draft(imvoc, "topic", "fr")
     validated(page, ada)

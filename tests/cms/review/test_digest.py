@@ -175,11 +175,9 @@ def test_any_changed_word_number_or_choice_changes_it(stream: tuple[str, list], 
 @settings(max_examples=25, deadline=None)
 def test_the_order_of_what_is_said_counts(stream: tuple[str, list]) -> None:
     name, raw = stream
-    said = [(block["type"], block["value"]) for block in raw]
-    same = medical_values(page_with(name, raw)) == medical_values(page_with(name, raw[::-1]))
-    assert (digest(page_with(name, raw)) == digest(page_with(name, raw[::-1]))) is same
-    if all(entry != said[0] for entry in said[1:]) and len(said) > 1:
-        assert not same
+    said = [said for block in raw if (said := medical_values(page_with(name, [block])).get(name))]
+    same = digest(page_with(name, raw)) == digest(page_with(name, raw[::-1]))
+    assert same is (said == said[::-1])
 
 
 @given(steps=st.lists(WORDS, min_size=2, max_size=5, unique=True))

@@ -42,6 +42,25 @@ def test_a_page_past_its_term_says_nothing_else(imvoc: House, ada: User, kind: s
         page.save()
 
 
+def test_the_live_text_stays_while_another_waits_for_its_hour(imvoc: House, ada: User) -> None:
+    """Validated for tomorrow: until then the page of today can still be moved."""
+    page = live(imvoc, "topic", ada)
+    tomorrow = say(again(page), "vous toussez")
+    tomorrow.go_live_at = timezone.now() + timedelta(days=1)
+    validated(tomorrow, ada)
+    tomorrow.save_revision().publish()
+    again(page).move(page.get_parent(), pos="first-child")
+    again(page).save()
+    assert again(page).title == page.title
+
+
+def test_a_text_put_live_behind_the_gate_does_not_pass_it_later(imvoc: House, ada: User) -> None:
+    page = draft(imvoc, "topic", "fr")
+    validated(page, ada, 0)  # expired, and live by a plain query
+    with pytest.raises(NotValidated):
+        again(page).save()
+
+
 def test_another_text_whose_term_has_passed_does_not_take_the_place_of_the_live_one(imvoc: House, ada: User) -> None:
     page = live(imvoc, "topic", ada)
     new = say(again(page), "vous toussez").save_revision()

@@ -11,24 +11,15 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from cms.accounts.models import User
 from cms.accounts.roles import grant, translators_group, validators_group
-from cms.review import french, translations, validations, workflow
+from cms.review import french, translations, validations
 from cms.review.enums import ValidationKind
 from cms.review.gate import NotValidated, Refusal
 from cms.review.models import TranslationApprovalTask, Validation
 from cms.review.revocation import revoke
 from tests.cms.review.forms import HOST, edit_url
 from tests.cms.review.texts import KINDS, PAGES, again, draft, is_live, say
-from tests.factories import House, UserFactory, language, translate
-
-
-def reader_of(code: str, **values: Any) -> User:
-    """Somebody in the translators' group who reads that language."""
-    grant()
-    workflow.ensure()
-    user = UserFactory(**values)
-    user.groups.add(translators_group())
-    user.languages.add(language(code))
-    return user
+from tests.cms.review.validated import reader_of
+from tests.factories import House, language, translate
 
 
 @pytest.fixture

@@ -114,28 +114,26 @@ def test_a_validator_who_wrote_the_text_is_refused_in_words(imvoc: House, valida
     assert "quelqu’un d’autre doit" in home
 
 
-@pytest.mark.parametrize("kind", ["topic", "act"])
 @pytest.mark.parametrize(
-    ("person", "actions"),
-    [("validator", {"reject", "approve"}), ("editor", {"correct"}), ("admin", {"correct", "emergency"})],
+    ("person", "new", "corrected"),
+    [
+        ("validator", {"reject", "approve"}, {"reject", "approve"}),
+        ("editor", set(), {"correct"}),
+        ("admin", {"emergency"}, {"emergency", "correct"}),
+    ],
 )
 def test_each_person_is_offered_what_they_may_do(
-    imvoc: House,
-    request: pytest.FixtureRequest,
-    validator: User,
-    ada: User,
-    author: User,
-    kind: str,
-    person: str,
-    actions: set[str],
+    imvoc: House, request: pytest.FixtureRequest, validator: User, ada: User, author: User, person, new, corrected
 ) -> None:
+    """A correction is offered where a doctor answers for the text before it, to whoever did not write it."""
     user = request.getfixturevalue(person)
-    page = draft(imvoc, kind, "fr")
-    grant()
-    validated(page, ada)
-    page.save_revision(user=author)
     task = MedicalValidationTask.objects.get()
-    assert {name for name, _label, _form in task.get_actions(page, user)} == actions
+    page = draft(imvoc, "topic", "fr")
+    page.save_revision(user=author)
+    assert {name for name, _label, _form in task.get_actions(page, user)} == new
+    validated(page, ada, revision=page.latest_revision)
+    say(page, "Un autre titre").save_revision(user=author)
+    assert {name for name, _label, _form in task.get_actions(page, user)} == corrected
 
 
 def test_an_administrator_publishes_in_an_emergency_after_ticking_the_box(

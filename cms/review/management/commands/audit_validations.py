@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import models
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from cms.review.audit import unvalidated
 
@@ -11,9 +14,19 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = list(unvalidated())
-        for instance in found:
-            self.stderr.write(f"{instance._meta.label} {instance.pk}: “{instance}” is live without validation.")
-        if found:
-            raise CommandError(f"{len(found)} live medical texts without validation.")
+        count = 0
+        for instance in unvalidated():
+            count += 1
+            self.stderr.write(_line(instance))
+        if count:
+            raise CommandError(f"{count} live medical texts without validation.")
         self.stdout.write("Every live medical text is validated.")
+
+
+def _line(instance: models.Model) -> str:
+    """Which object, in which language, and where somebody mends it."""
+    address = f"{settings.WAGTAILADMIN_BASE_URL}{AdminURLFinder().get_edit_url(instance)}"
+    return (
+        f"{instance._meta.label} {instance.pk} ({instance.locale.language_code}): "
+        f"“{instance}” is live without validation: {address}"
+    )
