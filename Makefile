@@ -50,11 +50,15 @@ e2e: ## the tests that drive a browser
 nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fresh machine
 	@scripts/need postgresql chromium
 	@scripts/with-postgres $(PYTEST) -m nightly || [ $$? = 5 ]
+	@echo "== audit of the starting content"
+	@media=$$(mktemp -d) && trap 'rm -rf "$$media"' EXIT && MEDIA_ROOT=$$media scripts/with-postgres sh -ec \
+		'$(MANAGE) migrate -v 0; $(MANAGE) load_content >/dev/null; $(MANAGE) audit_validations'
 	@scripts/fresh
 
-bench: install ## what a page costs: queries, bytes, processor time, as ratios in one run
+bench: install-dev ## what a page and the medical review cost: queries, bytes, time, as ratios in one run
 	@echo "Measuring one page of every type, on every site, with the loaded content."
 	@$(MANAGE) serve --prepare && $(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench_review.py
 
 screenshots: install-dev ## retake the pictures of every page type, in docs/pictures and screenshots/
 	@scripts/need chromium

@@ -112,7 +112,7 @@ def summarise(live: Iterable[Entry]) -> Summary:
 def _count(people: dict[int | None, Person], entry: Entry) -> None:
     validator = entry.validator if entry.is_signed else None
     key = validator.pk if validator else None
-    person = people.setdefault(key, Person(validator, url=report_url(DUE, validator)))
+    person = people.get(key) or people.setdefault(key, Person(validator, url=report_url(DUE, validator)))
     if ReviewState.EXPIRED in entry.states:
         person.overdue += 1
     else:
