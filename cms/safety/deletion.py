@@ -20,7 +20,7 @@ def refuse_deletion(request: HttpRequest, instances: Iterable[models.Model]) -> 
     """Stands before one deletion and before several. Wagtail would only forbid it, without saying what to do."""
     for text in instances:
         if isinstance(text, SafetyText) and (reason := _objection(text, request)):
-            messages.error(request, reason)
+            messages.warning(request, reason)
             return redirect(AdminURLFinder(request.user).get_edit_url(text) or "wagtailadmin_home")
     return None
 

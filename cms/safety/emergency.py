@@ -49,8 +49,8 @@ def notice_for(request: HttpRequest) -> Notice:
 def built_in() -> Notice:
     """The three French emergency numbers, in the language of the interface."""
     numbers = [
-        Number("15", _("medical emergency")),
-        Number("112", _("European emergency number")),
+        Number("15", _("medical help")),
+        Number("112", _("European number")),
         Number("114", _("deaf or hard of hearing, by text message"), by_text=True),
     ]
     return Notice(_("Life-threatening emergency"), numbers, get_language() or SOURCE_LANGUAGE)

@@ -51,7 +51,9 @@ class SafetyText(MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, Tr
 
     def own_findings(self) -> list[Finding]:
         """The faults once more for whoever validates: a draft may be older than a rule."""
-        return [Finding("safety_rule", Level.ERROR, fault.field, fault.excerpt, fault.message) for fault in self.faults()]
+        return [
+            Finding("safety_rule", Level.ERROR, fault.field, fault.excerpt, fault.message) for fault in self.faults()
+        ]
 
     def clean(self) -> None:
         super().clean()

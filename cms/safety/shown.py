@@ -16,7 +16,9 @@ def shown(texts: Sequence[Text], language: str) -> list[Text]:
     A text that was withdrawn, or whose French was, is shown nowhere, in no language. One query, and none for a French
     reader of French texts whose languages were read with them.
     """
-    french = {text.translation_key: text for text in texts if text.locale.language_code == SOURCE_LANGUAGE and text.live}
+    french = {
+        text.translation_key: text for text in texts if text.locale.language_code == SOURCE_LANGUAGE and text.live
+    }
     own = dict(french) if language == SOURCE_LANGUAGE else {}
     strays = any(text.locale.language_code != SOURCE_LANGUAGE for text in texts)
     missing = ({SOURCE_LANGUAGE} if strays else set()) | ({language} - {SOURCE_LANGUAGE})

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField
-from django.db.models.functions import Cast
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import Page, ReferenceIndex, Site
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page, Site
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.query import PageQuerySet
 
 from cms.core.enums import LANGUAGE_NAMES, SOURCE_LANGUAGE
 from cms.review.uses import Use
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def on_pages(text: "SafetyText", user: Any) -> list[Use]:
     """The pages that refer to ``text``, in order of site, language and title; ``user`` may open those with an address.
 
-    Pages of every language refer to the French text: of a translation, those in its language. Three queries.
+    Pages of every language refer to the French text: of a translation, those in its language. Two queries.
     """
-    pages = Page.objects.filter(pk__in=_pages_that_refer(text)).select_related("locale")
+    pages = _pages_that_refer(text).select_related("locale")
     if text.locale.language_code != SOURCE_LANGUAGE:
         pages = pages.filter(locale_id=text.locale_id)
     names = dict(Site.objects.values_list("pk", "site_name"))
@@ -38,15 +38,19 @@ def on_sites(text: "SafetyText", sites: Iterable[Site]) -> list[Use]:
     return [Use(_("Every page"), site.site_name, language or _("All languages"), live=True) for site in sites]
 
 
-def _pages_that_refer(text: "SafetyText") -> list[int]:
-    """The ids of the pages with a reference to ``text`` in any of its languages. One query."""
-    versions = type(text).objects.filter(translation_key=text.translation_key)
-    references = ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        to_content_type=ContentType.objects.get_for_model(text),
-        to_object_id__in=versions.annotate(identity=Cast("pk", CharField())).values("identity"),
-    )
-    return [int(pk) for pk in references.values_list("object_id", flat=True).distinct()]
+def _pages_that_refer(text: "SafetyText") -> PageQuerySet:
+    """The pages with a child row that points at ``text`` in any of its languages.
+
+    The rows themselves are asked: Wagtail's index of references keeps those of a row that an editor took out.
+    """
+    wanted = Q(pk__in=[])
+    for relation in type(text)._meta.related_objects:
+        row = relation.related_model
+        parents = [field for field in row._meta.fields if isinstance(field, ParentalKey)]
+        pointing = row._default_manager.filter(**{f"{relation.field.name}__translation_key": text.translation_key})
+        for parent in parents:
+            wanted |= Q(pk__in=pointing.values(parent.attname))
+    return Page.objects.filter(wanted)
 
 
 def _use(page: Page, names: dict[int, str], may_edit: bool) -> Use:

@@ -9,7 +9,7 @@ from cms.core.enums import SOURCE_LANGUAGE
 
 
 class WithdrawView(UnpublishView):
-    """Wagtail's own, with the list of pages of every site and language where it had a number of references."""
+    """Wagtail's own, which names the pages of every site and language where the stock one counts references."""
 
     page_title = _("Take off the sites")
     success_message = _("“%(object)s” is off the sites.")

@@ -15,7 +15,6 @@ from cms.review.checks.enums import LEVELS, Level
 from cms.review.checks.findings import Finding, Subject
 
 
-
 def _own(subject: Subject) -> Iterator[Finding]:
     if hasattr(subject.instance, "own_findings"):
         yield from subject.instance.own_findings()

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from cms.core.identity import resolve
 from cms.safety.emergency import built_in, notice_for
@@ -51,21 +52,27 @@ def ours(imvoc: House, embolyon: House) -> EmergencyNotice:
     return own
 
 
-def test_every_page_of_a_site_shows_its_own_notice(imvoc: House, embolyon: House, ours: EmergencyNotice, visit: Visit) -> None:
+def test_every_page_of_a_site_shows_its_own_notice(
+    imvoc: House, embolyon: House, ours: EmergencyNotice, visit: Visit
+) -> None:
     for house, extra in ((imvoc, "118"), (embolyon, "119")):
         for page in furnish(house).pages:
             assert says(visit, page.full_url) == (f"Urgence à {house.identity.name}", ["15", "112", "114", extra])
         assert says(visit, house.url("/nulle-part/"))[1][-1] == extra
 
 
-def test_numbers_are_called_or_written_to_without_a_script_and_in_print(imvoc: House, ours: EmergencyNotice, visit: Visit) -> None:
+def test_numbers_are_called_or_written_to_without_a_script_and_in_print(
+    imvoc: House, ours: EmergencyNotice, visit: Visit
+) -> None:
     html = visit(imvoc.url()).content.decode()
     assert [link["href"] for link in bar(html).find_all("a")] == ["tel:15", "tel:112", "sms:114", "tel:118"]
     sheet = BeautifulSoup(html, "html.parser").find(class_="print-header").text
     assert all(f"Urgence à Imvoc {number}" in sheet for number in ("15", "112", "114", "118"))
 
 
-def test_the_act_gives_the_same_numbers_where_it_says_when_to_call(imvoc: House, ours: EmergencyNotice, visit: Visit) -> None:
+def test_the_act_gives_the_same_numbers_where_it_says_when_to_call(
+    imvoc: House, ours: EmergencyNotice, visit: Visit
+) -> None:
     act = next(page for page in furnish(imvoc).pages if type(page).__name__ == "ProcedurePage")
     chips = BeautifulSoup(visit(act.full_url).content, "html.parser").find(class_="emergency-numbers")
     assert [link["href"] for link in chips.find_all("a")] == ["tel:15", "tel:112", "sms:114", "tel:118"]
@@ -110,9 +117,9 @@ def test_a_host_that_is_no_site_shows_the_numbers_that_are_built_in(db: None, as
 
 
 @pytest.mark.parametrize(("code", "cost"), [("fr", 0), ("en", 1)])
-def test_a_notice_costs_a_request_one_query_at_most(imvoc: House, ours: EmergencyNotice, ask: Any, code: str, cost: int) -> None:
-    from django.utils import translation
-
+def test_a_notice_costs_a_request_one_query_at_most(
+    imvoc: House, ours: EmergencyNotice, ask: Any, code: str, cost: int
+) -> None:
     request = ask(imvoc.url())
     with translation.override(code):
         assert resolve(request).identity.name == "Imvoc"

@@ -105,11 +105,15 @@ def test_each_fault_is_told() -> None:
 
 @pytest.mark.parametrize(("numbers", "refused"), [(NUMBERS, False), ((*NUMBERS, "119"), False), (("15", "112"), True)])
 def test_a_notice_keeps_the_three_numbers(numbers: tuple[str, ...], refused: bool) -> None:
-    notice = EmergencyNotice(numbers=[("number", {"number": number, "who": "Qui", "by_text": False}) for number in numbers])
+    notice = EmergencyNotice(
+        numbers=[("number", {"number": number, "who": "Qui", "by_text": False}) for number in numbers]
+    )
     assert bool(faults(notice)) is refused
 
 
-@pytest.mark.parametrize(("number", "refused"), [("15", False), ("116117", False), ("le 15", True), ("1", True), ("tel:15", True)])
+@pytest.mark.parametrize(
+    ("number", "refused"), [("15", False), ("116117", False), ("le 15", True), ("1", True), ("tel:15", True)]
+)
 def test_a_number_is_one_that_a_phone_dials(number: str, refused: bool) -> None:
     block = EmergencyNotice._meta.get_field("numbers").stream_block.child_blocks["number"]
     value = block.to_python({"number": number, "who": "Qui", "by_text": False})
@@ -130,7 +134,9 @@ def test_a_number_is_one_that_a_phone_dials(number: str, refused: bool) -> None:
         ({"medicines": "Exemplix", "instruction": "Dites-le-nous."}, []),
     ],
 )
-def test_a_check_forbids_clearly_and_says_what_to_do_with_a_medicine(values: dict[str, str], refused: list[str]) -> None:
+def test_a_check_forbids_clearly_and_says_what_to_do_with_a_medicine(
+    values: dict[str, str], refused: list[str]
+) -> None:
     assert faults(SafetyCheck(**values)) == refused
 
 
@@ -161,7 +167,9 @@ def test_a_doctor_cannot_validate_what_the_form_would_refuse(imvoc: House, ada: 
     ],
 )
 def test_a_second_card_of_a_level_asks_why(actions: list[str], levels: list[str]) -> None:
-    found = list(crowded_levels([CareCard(name=f"{action}-{order}", action=action) for order, action in enumerate(actions)]))
+    found = list(
+        crowded_levels([CareCard(name=f"{action}-{order}", action=action) for order, action in enumerate(actions)])
+    )
     assert [finding.excerpt.split("-")[0] for finding in found] == levels
     assert {finding.level for finding in found} <= {checks.Level.WARNING}
 
@@ -174,7 +182,9 @@ def test_the_starting_texts_keep_the_rules_in_every_language(db: None, key: str)
     text.locale = language("fr")
     assert faults(text) == []
     catalogue = {entry.msgctxt: entry.msgstr for entry in polib.pofile(str(ROOT / f"translations/en/{key}.po"))}
-    english = {segment.path: catalogue[segment.path] for segment in extract_segments(text) if hasattr(segment, "string")}
+    english = {
+        segment.path: catalogue[segment.path] for segment in extract_segments(text) if hasattr(segment, "string")
+    }
     assert all(english.values())
     if isinstance(text, CareCard):
         text.signs = [("sign", words) for path, words in english.items() if path.startswith("signs.")]
