@@ -61,7 +61,9 @@ def test_every_page_of_a_site_shows_its_own_notice(
         assert says(visit, house.url("/nulle-part/"))[1][-1] == extra
 
 
-def test_numbers_are_called_or_written_to_without_a_script(imvoc: House, ours: EmergencyNotice, visit: Visit) -> None:
+def test_numbers_are_called_or_written_to_without_a_script_and_in_print(
+    imvoc: House, ours: EmergencyNotice, visit: Visit
+) -> None:
     html = visit(imvoc.url()).content.decode()
     assert [link["href"] for link in bar(html).find_all("a")] == ["tel:15", "tel:112", "sms:114", "tel:118"]
     sheet = BeautifulSoup(html, "html.parser").find(class_="print-header").text

@@ -191,3 +191,14 @@ def test_a_text_that_nobody_read_can_be_deleted(imvoc: House, admin: User, clien
     client.force_login(admin)
     assert client.post(address(text, "delete"), headers=HOST).status_code == 302
     assert not CareCard.objects.filter(pk=text.pk).exists()
+
+
+def test_the_list_of_texts_says_language_and_state(
+    card: CareCard, english: CareCard, admin: User, client: Client
+) -> None:
+    english.unpublish()
+    client.force_login(admin)
+    html = client.get(reverse("wagtailsnippets_safety_carecard:list"), headers=HOST).content
+    rows = [row.get_text(" ", strip=True) for row in BeautifulSoup(html, "html.parser").select("tbody tr")]
+    assert sorted(any(language in row for row in rows) for language in (FRENCH, ENGLISH)) == [True, True]
+    assert sorted("en ligne" in row for row in rows) == [False, True]
