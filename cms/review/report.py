@@ -90,7 +90,7 @@ class StatesColumn(Column):
 
     cell_template_name = "review/report_states.html"
 
-    def get_cell_context_data(self, instance: Entry, parent_context: Any) -> dict[str, Any]:
+    def get_cell_context_data(self, instance: "EntryRow", parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
         context["tags"] = [(state.label, STATE_TAGS.get(state, "")) for state in instance.states]
         context["sources"] = instance.withdrawn_sources
@@ -151,7 +151,10 @@ class ValidationReport(ReportView):
         StatesColumn("states", label=_("Validation"), width="26%"),
         Column("validator", label=_("Validator"), sort_key="validator"),
         Column(
-            "validated_on", label=_("Validated on"), accessor=lambda row: _short(row.validated_on), sort_key="validated_on"
+            "validated_on",
+            label=_("Validated on"),
+            accessor=lambda row: _short(row.validated_on),
+            sort_key="validated_on",
         ),
         Column(
             "next_review", label=_("Next review"), accessor=lambda row: _short(row.next_review), sort_key="next_review"
