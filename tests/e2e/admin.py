@@ -188,3 +188,10 @@ class Validation:
         dialog.get_by_label("Mes liens d’intérêts en rapport avec ce texte").fill("aucun")
         self.answer(dialog, "Valider et publier")
         expect(self.page.locator(".messages")).to_contain_text("est publiée")
+
+    def approve_translation(self, title: str) -> None:
+        """Answer that a translation says what the French says, as a second reader would."""
+        dialog = self.open(title, "Approuver et publier")
+        dialog.get_by_label("J’ai comparé chaque phrase avec le français").check()
+        self.answer(dialog, "Approuver et publier")
+        expect(self.page.locator(".messages")).to_contain_text("est publiée")
