@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -139,7 +140,13 @@ class Inventory:
         self.languages = dict(Locale.objects.values_list("pk", "language_code"))
         self.withdrawn = Withdrawn(WithdrawnSource.objects.all())
         self.validations = last_validations()
-        self.changed = changed_texts()
+        # Texts are few, and how each is called is its own business.
+        self.texts = {
+            model: list(model.objects.annotate(cited=_stored(model, "sources")))
+            for model in medical_models()
+            if not issubclass(model, Page)
+        }
+        self.changed = changed_texts(chain.from_iterable(self.texts.values()), self.languages)
 
     def entries(self) -> Iterator[Entry]:
         models_ = medical_models()
@@ -170,8 +177,7 @@ class Inventory:
             )
 
     def _texts(self, model: type[models.Model], type_id: int) -> Iterator[Entry]:
-        """Texts are few, and how each is called is its own business."""
-        for text in model.objects.annotate(cited=_stored(model, "sources")):
+        for text in self.texts[model]:
             yield Entry(
                 title=str(text),
                 live=text.live,

@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from cms.accounts.models import User
 from cms.review import reminders, translations, validations
-from cms.review.changed_texts import changed_texts
 from cms.review.dashboard import summarise
 from cms.review.enums import ReviewState
 from cms.review.gate import in_force
@@ -145,7 +144,7 @@ def test_a_text_that_is_shown_no_more_flags_too(imvoc, author, ada, cards, gone:
     cards[gone].unpublish()
     found = {code for code, page in pages.items() if page.pk in flagged()}
     assert found == ({"fr", "en"} if gone == "fr" else {"en"})
-    assert all(text.is_gone for texts in changed_texts().values() for text in texts)
+    assert all(text.is_gone for entry in entries() for text in entry.changed_texts)
 
 
 def test_a_new_validation_settles_it_and_a_minor_correction_does_not(imvoc, author, ada, grace, admin, cards) -> None:
@@ -248,11 +247,11 @@ def test_one_mail_says_both_what_is_due_and_what_changed(imvoc, author, ada, gra
 def test_it_costs_the_same_queries_whatever_the_number_of_pages(imvoc, author, ada, grace, cards) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:
-            changed_texts()
+            entries()
         return len(queries)
 
     act(imvoc, "fr", cards["fr"], author, ada)
-    changed_texts()
+    entries()
     unchanged = cost()
     rewrite(cards["fr"], "vous tombez", author, grace)
     few = cost()
@@ -262,4 +261,4 @@ def test_it_costs_the_same_queries_whatever_the_number_of_pages(imvoc, author, a
     rewrite(again(cards["en"]), "you fall", author, grace)
     assert len(flagged()) == 7
     assert cost() == few
-    assert unchanged <= few <= 7
+    assert few <= unchanged + 2
