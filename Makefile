@@ -23,11 +23,11 @@ dev: install-dev ## serve with reload on change and error pages that explain
 	@export DEBUG=true; $(MANAGE) serve --prepare && exec $(MANAGE) runserver $${PORT:-8000}
 
 test: ## everything that guards behaviour: the checks, then the tests on SQLite and on PostgreSQL
-	@echo "Checking the code, then testing it on SQLite and on PostgreSQL: several minutes."
+	@echo "Checking the code, then testing it on SQLite and on PostgreSQL side by side: some ten minutes, in silence."
 	@scripts/need postgresql gettext
 	@$(MAKE) check
-	@$(MAKE) tests-sqlite
-	@$(MAKE) tests-postgresql
+	@$(MANAGE) compilemessages
+	@$(MAKE) --jobs=2 --output-sync=target tests-sqlite tests-postgresql
 
 # Coverage is counted once: it slows the tests by half.
 tests-sqlite: install-dev

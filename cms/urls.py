@@ -10,9 +10,11 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from cms.core import views
+from cms.core.public_forms import form_address
 from cms.delivery.health import livez, readyz
 from cms.delivery.robots import robots
 from cms.delivery.sitemap import sitemap
+from cms.review.error_form import SEGMENT as ERROR_FORM
 from cms.search.views import search
 
 urlpatterns = [
@@ -26,6 +28,7 @@ urlpatterns = [
     re_path(r"^fr/+(?P<rest>.*)$", RedirectView.as_view(url="/%(rest)s", permanent=True, query_string=True)),
     *i18n_patterns(
         path("recherche/", search, name="search"),
+        form_address(ERROR_FORM),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

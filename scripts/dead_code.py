@@ -16,7 +16,7 @@ ROOMS = ["cms", "home", "embolyon", "procedures", "specialities", "contact"]
 KINDS = {"function", "method", "property", "class", "import", "unreachable_code"}
 # What Django, Wagtail and their commands call by name.
 CALLED_BY_NAME = ["Command", "*Config", "add_arguments", "handle", "ready", "get_*", "clean*", "items", "formfield"]
-CALLED_BY_NAME += ["is_shown", "process_exception", "format_message"]
+CALLED_BY_NAME += ["is_shown", "process_exception", "format_message", "has_workflow"]
 REGISTERED = ["@hooks.register*", "@register*", "@receiver*", "@*.register*", "@admin.*"]
 
 
@@ -25,7 +25,7 @@ def texts() -> Iterator[str]:
         for path in (ROOT / room).rglob("*.py"):
             if "migrations" not in path.parts:
                 yield path.read_text(encoding="utf-8")
-    for path in (ROOT / "templates").rglob("*.html"):
+    for path in (ROOT / "templates").rglob("*.[ht]*"):
         yield path.read_text(encoding="utf-8")
     for path in (ROOT / "content").rglob("*.yaml"):
         yield path.read_text(encoding="utf-8")

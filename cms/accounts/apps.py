@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
     name = "cms.accounts"
     label = "accounts"
+    default = True
+
+
+class AccountsAdminConfig(WagtailUsersAppConfig):
+    """Wagtail's own screens of accounts, with our form."""
+
+    user_viewset = "cms.accounts.viewsets.AccountViewSet"

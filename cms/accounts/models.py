@@ -15,6 +15,13 @@ class User(AbstractUser):
         blank=True,
         help_text=_("The eleven digits of the national register of health professionals (RPPS)."),
     )
+    languages = models.ManyToManyField(
+        "wagtailcore.Locale",
+        verbose_name=_("languages"),
+        blank=True,
+        related_name="+",
+        help_text=_("Those that the person reads well enough to answer for a translation."),
+    )
 
     def __str__(self) -> str:
         return self.public_name or self.get_full_name() or self.username

@@ -52,6 +52,11 @@ def grant() -> None:
         _grant_codename(group, "wagtail_localize", "submit_translation")
         _grant_codename(group, "review", "correct_content")
     _grant_codename(validators_group(), "review", "validate_content")
+    for group in (validators_group(), translators_group()):
+        _grant_codename(group, "review", "approve_translation")
+    # A shared medical text is opened like a page: to be read again, and withdrawn. Publishing stays with the gate.
+    medical = [model for model in get_snippet_models() if hasattr(model, "review_class")]
+    _grant_models(validators_group(), medical, rights="change")
     for group in everyone:
         _grant_codename(group, "wagtailadmin", "access_admin")
 
@@ -67,11 +72,11 @@ def _grant_collections(group: Group) -> None:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
-def _grant_models(group: Group, editable: Iterable[type[models.Model]]) -> None:
+def _grant_models(group: Group, editable: Iterable[type[models.Model]], rights: str = "add|change|publish") -> None:
     for model in editable:
         content_type = ContentType.objects.get_for_model(model)
-        rights = Permission.objects.filter(content_type=content_type, codename__regex=r"^(add|change|publish)_")
-        group.permissions.add(*rights)
+        wanted = Permission.objects.filter(content_type=content_type, codename__regex=rf"^({rights})_")
+        group.permissions.add(*wanted)
 
 
 def _grant_settings(group: Group, site: Site) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
@@ -53,6 +53,19 @@ class Chrome:
             breadcrumbs=_breadcrumbs(page, request),
             languages=_languages(page, request),
             json_ld=as_json(page.structured_data(request)),
+        )
+
+    @classmethod
+    def under_page(cls, page: BasePage, request: HttpRequest, title: str, segment: str = "") -> Chrome:
+        """The frame of what stands under a page's own address, in every language of the page: people only find it there.
+
+        ``segment`` is its address from the page's on; left empty, the language menu leads to the page.
+        """
+        return cls(
+            title=title,
+            indexed=False,
+            breadcrumbs=[*_breadcrumbs(page, request), Link(page.title, page.get_url(request) or "")],
+            languages=[replace(language, url=language.url + segment) for language in _languages(page, request)],
         )
 
 

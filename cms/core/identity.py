@@ -21,6 +21,9 @@ from cms.core.validators import phone_link
 
 Snippet = TypeVar("Snippet", NavigationMenu, SiteTexts)
 
+# What is read together with the identity of a site. A room above adds what it shows on every page.
+READ_WITH_IDENTITY = ["texts", "navigation", "footer", "contact_page", "sister__root_page", "sister__siteidentity"]
+
 
 @dataclass(frozen=True)
 class Link:
@@ -51,8 +54,8 @@ class SiteContext:
 
     @cached_property
     def identity(self) -> SiteIdentity:
-        related = ("texts", "navigation", "footer", "contact_page", "sister__root_page", "sister__siteidentity")
-        found = SiteIdentity.objects.filter(site=self.site).select_related(*related).first() if self.site else None
+        identities = SiteIdentity.objects.filter(site=self.site).select_related(*READ_WITH_IDENTITY)
+        found = identities.first() if self.site else None
         return found or SiteIdentity(site=self.site)
 
     @property

@@ -26,7 +26,8 @@ def newest(validations: models.QuerySet) -> models.QuerySet:
 
 
 def unvalidated() -> Iterator[models.Model]:
-    """Every live medical object whose text is not the one last validated. One whose review is due is the calendar's.
+    """Every live medical object whose text is neither the one last validated nor the one that passed the gate while the
+    last waits for its hour. One whose review is due is the calendar's.
 
     A few queries for every BATCH objects, and no more than so many in memory.
     """
@@ -36,7 +37,8 @@ def unvalidated() -> Iterator[models.Model]:
         type_id = ContentType.objects.get_for_model(model).pk
         for batch in _batches(model):
             for instance, value in zip(batch, digests(batch), strict=True):
-                if answered.get((type_id, instance.pk)) != value:
+                latest = answered.get((type_id, instance.pk))
+                if latest is None or value not in (latest, instance.live_digest):
                     yield instance
 
 

@@ -38,6 +38,23 @@ class ReminderSent(models.Model):
         return f"{self.recipient}: {self.validation_id}, {self.threshold}"
 
 
+class ChangeTold(models.Model):
+    """One person was told that a text shown by what they validated has changed, and is not told that change again."""
+
+    validation = models.ForeignKey("review.Validation", on_delete=models.CASCADE, related_name="changes_told")
+    change = models.CharField(_("change"), max_length=120)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField(_("sent"), default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["validation", "change", "recipient"], name="one_mail_a_change")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipient}: {self.validation_id}, {self.change}"
+
+
 def threshold_reached(days_left: int) -> int | None:
     """The closest threshold that has come, so that days without a run lose no reminder; None when all are ahead."""
     return min((threshold for threshold in THRESHOLDS if days_left <= threshold), default=None)

@@ -12,6 +12,9 @@ from modelcluster.fields import ParentalKey
 
 from cms.review.digest import changed_fields, field_value
 
+# Words that do not change are shown this far around those that do.
+CONTEXT = 12
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -49,6 +52,18 @@ def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
             yield Piece("removed", " ".join(before[old_from:old_to]))
         if new_to > new_from:
             yield Piece("added", " ".join(after[new_from:new_to]))
+
+
+def shortened(pieces: list[Piece]) -> Iterator[Piece]:
+    """The same without most of what stayed: enough words are left to see where a change stands."""
+    for order, piece in enumerate(pieces):
+        words = piece.text.split()
+        if piece.kind != "kept" or len(words) <= 2 * CONTEXT:
+            yield piece
+            continue
+        head = [] if order == 0 else words[:CONTEXT]
+        tail = [] if order == len(pieces) - 1 else words[-CONTEXT:]
+        yield Piece("kept", " ".join([*head, "[…]", *tail]))
 
 
 def _words(instance: models.Model, name: str) -> list[str]:

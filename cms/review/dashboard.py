@@ -6,10 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
 from cms.accounts.models import User
 from cms.review.enums import ReviewState
+from cms.review.error_admin import reports_for
 from cms.review.inventory import Entry, entries
 from cms.review.report import may_read
 
@@ -56,6 +58,7 @@ class Summary:
 FLAGGED: tuple[Any, ...] = (
     ReviewState.EMERGENCY,
     ReviewState.WITHDRAWN_SOURCE,
+    ReviewState.CHANGED_TEXT,
     ReviewState.VALIDATOR_LEFT,
     ReviewState.DEMONSTRATION,
 )
@@ -71,8 +74,18 @@ class ReviewCalendarPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        live = [entry for entry in entries(user) if entry.live] if may_read(user) else []
-        return {"summary": summarise(live), "report_url": reverse("review_report")}
+        summary = Summary()
+        if may_read(user):
+            summary = summarise(entry for entry in entries(user) if entry.live)
+            summary.flags += unread_reports(user)
+        return {"summary": summary, "report_url": reverse("review_report")}
+
+
+def unread_reports(user: User) -> list[Flag]:
+    """What readers reported on the pages of ``user`` and nobody dealt with; no flag when there is nothing."""
+    count = reports_for(user).unread().count()
+    label = ngettext("Error report to read", "Error reports to read", count)
+    return [Flag(label, count, f"{reverse('error_reports:index')}?handled=false")] if count else []
 
 
 def summarise(live: Iterable[Entry]) -> Summary:
@@ -97,7 +110,7 @@ def summarise(live: Iterable[Entry]) -> Summary:
 
 
 def _count(people: dict[int | None, Person], entry: Entry) -> None:
-    validator = entry.validator
+    validator = entry.validator if entry.is_signed else None
     key = validator.pk if validator else None
     person = people.get(key) or people.setdefault(key, Person(validator, url=report_url(DUE, validator)))
     if ReviewState.EXPIRED in entry.states:

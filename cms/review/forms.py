@@ -6,17 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class ApprovalForm(forms.Form):
-    sources_checked = forms.BooleanField(
-        label=_("I have checked the sources"),
-        error_messages={"required": _("Check the sources before you answer for the text.")},
-    )
-    interests = forms.CharField(
-        label=_("My interests in relation with this text"),
-        help_text=_("Readers see your answer. Write “none” if you have none."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+class AnswerForm(forms.Form):
+    """What everybody says who answers for a text."""
+
     answer = forms.CharField(
         label=_("My answer to the warnings"),
         help_text=_("One answer may serve for several. It is kept with your validation."),
@@ -25,7 +17,11 @@ class ApprovalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     comment = forms.CharField(
-        label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Note"),
+        help_text=_("Kept with your validation, for the team; readers do not see it."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     # Wagtail makes this form without the text that it is about: the template that shows the warnings says there are
     # some. That only helps to ask early; recording a validation checks the text again.
@@ -36,6 +32,30 @@ class ApprovalForm(forms.Form):
         if cleaned.get("warned") and not cleaned.get("answer", "").strip():
             self.add_error("answer", _("Answer the warnings: say why the text is right as it stands."))
         return cleaned
+
+
+class ApprovalForm(AnswerForm):
+    sources_checked = forms.BooleanField(
+        label=_("I have checked the sources"),
+        error_messages={"required": _("Check the sources before you answer for the text.")},
+    )
+    interests = forms.CharField(
+        label=_("My interests in relation with this text"),
+        help_text=_("Readers see your answer. Write “none” if you have none."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    field_order = ["sources_checked", "interests", "answer", "comment"]
+
+
+class TranslationForm(AnswerForm):
+    compared = forms.BooleanField(
+        label=_("I have compared every sentence with the French"),
+        error_messages={"required": _("Compare every sentence with the French before you approve.")},
+    )
+
+    field_order = ["compared", "answer", "comment"]
 
 
 class RejectionForm(forms.Form):

@@ -4,12 +4,15 @@ It stands in the model's ``save``, which every route to live ends with, whatever
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
+from cms.review import french
 from cms.review.comparison import label
 from cms.review.digest import changed_fields, digest
 from cms.review.models import Validation
@@ -27,9 +30,9 @@ class Refusal(ValidationError):
 class NotValidated(Refusal):
     """A medical text was about to go live unvalidated. ``fields`` are those that changed since the last validation."""
 
-    def __init__(self, instance: models.Model, fields: list[str]) -> None:
+    def __init__(self, instance: models.Model, fields: list[str], reason: str = "") -> None:
         self.fields = fields
-        super().__init__(instance, _refusal(instance, fields))
+        super().__init__(instance, _refusal(instance, fields, reason))
 
 
 def validation_of(instance: models.Model) -> Validation | None:
@@ -39,24 +42,49 @@ def validation_of(instance: models.Model) -> Validation | None:
     """
     if instance.pk is None:
         return None
-    latest = Validation.objects.of(instance).first()
+    latest = Validation.objects.of(instance).select_related("source").first()
     if latest is None or latest.revoked_at is not None or latest.digest != digest(instance):
         return None
     return latest
 
 
 def in_force(instance: models.Model) -> Validation | None:
-    """The validation that lets ``instance`` go live now, or None. One query."""
+    """The validation that lets ``instance`` go live now, or None. One query; one more in another language than French."""
     validation = validation_of(instance)
-    return validation if validation is not None and not validation.has_expired() else None
+    if validation is None or validation.has_expired() or french.obstacle(instance, validation):
+        return None
+    return validation
 
 
-def guard(instance: models.Model, update_fields: Iterable[str] | None = None) -> None:
-    """Raise NotValidated when saving ``instance`` would make or keep a text public that nobody answers for."""
+def guard(instance: models.Model, update_fields: Iterable[str] | None = None) -> str:
+    """Raise NotValidated when saving ``instance`` would make a text public that nobody answers for.
+
+    Otherwise the digest of what readers will see, or nothing if this save shows them nothing. What is public already
+    may be saved again as it is (moved, given a picture) after its term: readers are told.
+    """
     if not getattr(instance, "live", False) or not _touches(instance, update_fields):
+        return ""
+    validation = validation_of(instance)
+    reason = french.obstacle(instance, validation) if validation else ""
+    if validation and not reason and not validation.has_expired():
+        return validation.digest
+    if noted := _public_digest(instance):
+        return noted
+    raise NotValidated(instance, [] if validation else changes_since_validation(instance), reason)
+
+
+def guard_plain_page(sender: type[Page], instance: Page, update_fields: Any, raw: bool, **kwargs: Any) -> None:
+    """A medical page saved as a mere ``Page``, which knows nothing of its text, passes the same gate.
+
+    ``raw``: a backup is being restored; the audit looks at it afterwards.
+    """
+    model = instance.specific_class
+    if raw or not instance.live or not hasattr(model, "review_class") or not _touches(instance, update_fields):
         return
-    if in_force(instance) is None:
-        raise NotValidated(instance, changes_since_validation(instance))
+    specific = model.objects.get(pk=instance.pk)
+    for field in Page._meta.concrete_fields:
+        setattr(specific, field.attname, getattr(instance, field.attname))
+    model.objects.filter(pk=instance.pk).update(live_digest=guard(specific, update_fields))
 
 
 def changes_since_validation(instance: models.Model) -> list[str]:
@@ -71,23 +99,29 @@ def changes_since_validation(instance: models.Model) -> list[str]:
     return changed_fields(instance, last.revision.as_object())
 
 
-def _touches(instance: models.Model, update_fields: Iterable[str] | None) -> bool:
+def _public_digest(instance: Any) -> str:
+    """The digest of ``instance`` if readers have exactly this text before them now, by way of the gate; else nothing."""
+    value = digest(instance)
+    public = type(instance).objects.filter(pk=instance.pk, live=True, live_digest=value).first()
+    return value if public is not None and digest(public) == value else ""
+
+
+def _touches(instance: Any, update_fields: Iterable[str] | None) -> bool:
     """Whether a partial save writes what the gate protects: Wagtail often notes revisions and locks on live pages."""
     if update_fields is None:
         return True
-    return bool({"live", *getattr(instance, "medical_fields", [])} & set(update_fields))
+    medical = getattr(instance, "medical_fields", None) or ["title"]
+    return bool({"live", *medical} & set(update_fields))
 
 
-def _refusal(instance: models.Model, fields: list[str]) -> str:
+def _refusal(instance: models.Model, fields: list[str], reason: str) -> str:
     names = [label(instance, name) for name in fields]
-    if not names:
-        reason = _("its validation has expired or was withdrawn")
-    else:
+    if names:
         changed = ngettext(
             "this part has not been validated: %s", "these parts have not been validated: %s", len(names)
         )
         reason = changed % ", ".join(names)
-    return _("“%(title)s” cannot go live: %(reason)s. Submit it to medical validation.") % {
-        "title": instance,
-        "reason": reason,
-    }
+    told = {"title": instance, "reason": reason or _("its validation has expired or was withdrawn")}
+    if not french.is_source(instance):
+        return _("“%(title)s” cannot go live: %(reason)s. Send it to the person who answers for this language.") % told
+    return _("“%(title)s” cannot go live: %(reason)s. Submit it to medical validation.") % told

@@ -19,6 +19,7 @@ from wagtail.permissions import page_permission_policy
 from cms.accounts.models import User
 from cms.review.audit import medical_models, newest
 from cms.review.calendar import DUE_DAYS
+from cms.review.changed_texts import ChangedText, changed_texts
 from cms.review.completeness import met
 from cms.review.enums import ReviewClass, ReviewState, ValidationKind
 from cms.review.models import Validation
@@ -41,6 +42,7 @@ class Entry:
     has_author: bool
     has_source: bool
     withdrawn_sources: tuple[str, ...]
+    changed_texts: tuple[ChangedText, ...]  # safety texts that it shows, since it was validated
     validation: Validation | None
     today: date
 
@@ -66,6 +68,11 @@ class Entry:
         return self.validation is not None and self.validation.is_signed
 
     @property
+    def is_translation(self) -> bool:
+        """Whether its validation rests on that of its French."""
+        return self.validation is not None and self.validation.source_id is not None
+
+    @property
     def validated_on(self) -> date | None:
         """When a doctor answered for it; no doctor did for a demonstration or an emergency."""
         return timezone.localdate(self.validation.created_at) if self.validation and self.is_signed else None
@@ -89,6 +96,8 @@ class Entry:
             states.append(ReviewState.DUE)
         if self.withdrawn_sources:
             states.append(ReviewState.WITHDRAWN_SOURCE)
+        if self.changed_texts:
+            states.append(ReviewState.CHANGED_TEXT)
         if self.validator is not None and not self.validator.is_active:
             states.append(ReviewState.VALIDATOR_LEFT)
         return tuple(states)
@@ -130,6 +139,7 @@ class Inventory:
         self.languages = dict(Locale.objects.values_list("pk", "language_code"))
         self.withdrawn = Withdrawn(WithdrawnSource.objects.all())
         self.validations = last_validations()
+        self.changed = changed_texts()
 
     def entries(self) -> Iterator[Entry]:
         models_ = medical_models()
@@ -172,12 +182,14 @@ class Inventory:
             )
 
     def _known(self, model: type[models.Model], type_id: int, pk: int, cited: str | None) -> dict[str, Any]:
+        validation = self.validations.get((type_id, pk))
         return {
             "model": model,
             "pk": pk,
             "has_source": (cited or "[]") != "[]",
             "withdrawn_sources": self.withdrawn.cited(cited),
-            "validation": self.validations.get((type_id, pk)),
+            "changed_texts": self.changed.get((type_id, pk), ()) if validation else (),
+            "validation": validation,
             "today": self.today,
         }
 

@@ -3,32 +3,38 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from django import forms
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from cms.review.calendar import ReminderSent
+from cms.review.calendar import ChangeTold, ReminderSent
 from cms.review.checks.watchlist import CheckTerm
 from cms.review.enums import ReviewClass, ValidationKind
-from cms.review.forms import ApprovalForm, CorrectionForm, EmergencyForm, RejectionForm
+from cms.review.error_reports import ErrorReport
 from cms.review.policy import ReviewPolicy
+from cms.review.tasks import MedicalValidationTask, TranslationApprovalTask
 from cms.review.withdrawn import WithdrawnSource
 
 # Django finds models in this module only; these stand beside their rules.
 __all__ = [
+    "ChangeTold",
     "CheckTerm",
+    "ErrorReport",
     "MedicalValidationTask",
     "ReminderSent",
     "ReviewPolicy",
     "ShownText",
+    "TranslationApprovalTask",
     "Validation",
     "WithdrawnSource",
 ]
+
+
+# What a doctor answers for; a translation or a correction rests on a full validation.
+SIGNED: tuple[Any, ...] = (ValidationKind.FULL, ValidationKind.MINOR, ValidationKind.TRANSLATION)
 
 
 class ValidationQuerySet(models.QuerySet["Validation"]):
@@ -40,6 +46,12 @@ class ValidationQuerySet(models.QuerySet["Validation"]):
     def full(self) -> "ValidationQuerySet":
         """Those for which a doctor read the whole text."""
         return self.filter(kind=ValidationKind.FULL)
+
+    def full_behind(self, validation: "Validation") -> "Validation | None":
+        """The last full validation on which ``validation`` rests: its own, or that of the French it was made from."""
+        root = validation.source or validation
+        same = self.filter(content_type=root.content_type_id, object_id=root.object_id, pk__lte=root.pk)
+        return same.full().filter(revoked_at=None).order_by("-pk").first()
 
     def public_versions(self) -> "ValidationQuerySet":
         """One a version: the last word on each text that was public, newest first."""
@@ -56,8 +68,8 @@ class Validation(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     content_object = GenericForeignKey()
-    # Protected, so that clearing old revisions leaves what readers were told.
-    revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.PROTECT, related_name="+")
+    # Clearing old revisions leaves what readers were told; only with the object itself does it go.
+    revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.RESTRICT, related_name="+")
     digest = models.CharField(_("digest"), max_length=80)
     version = models.PositiveIntegerField(_("version"))
 
@@ -80,6 +92,14 @@ class Validation(models.Model):
 
     created_at = models.DateTimeField(_("date"), default=timezone.now)
     expires_on = models.DateField(_("next review"), null=True)
+    # Of a translation: the French validation that it rests on, and who found that both texts say the same.
+    source = models.ForeignKey(
+        "self", verbose_name=_("French"), null=True, on_delete=models.SET_NULL, related_name="translations"
+    )
+    approver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("approved by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approver_name = models.CharField(_("translation approved by"), max_length=120, blank=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True)
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("revoked by")
@@ -96,6 +116,7 @@ class Validation(models.Model):
         permissions: ClassVar[list] = [
             ("validate_content", _("Can validate medical content")),
             ("correct_content", _("Can pass minor corrections")),
+            ("approve_translation", _("Can approve translations")),
         ]
 
     def __str__(self) -> str:
@@ -104,7 +125,7 @@ class Validation(models.Model):
     @property
     def is_signed(self) -> bool:
         """Whether a doctor answers for the text: not on a demonstration, nor after an emergency publication."""
-        return bool(self.validator_name) and self.kind in (ValidationKind.FULL, ValidationKind.MINOR)
+        return bool(self.validator_name) and self.kind in SIGNED
 
     @property
     def is_demonstration(self) -> bool:
@@ -123,60 +144,7 @@ class ShownText(models.Model):
     """A safety text as a validated version of a page showed it: later changes of the text do not change the archive."""
 
     validation = models.ForeignKey(Validation, on_delete=models.CASCADE, related_name="shown_texts")
-    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.RESTRICT, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.validation}: {self.revision}"
-
-
-class MedicalValidationTask(AbstractGroupApprovalTask):
-    """A radiologist reads, compares, then answers for the text or sends it back. Needs no right to publish."""
-
-    class Meta:
-        verbose_name = _("medical validation")
-        verbose_name_plural = _("medical validations")
-
-    def get_actions(self, obj: models.Model, user: Any) -> list[tuple[str, str, bool]]:
-        actions: list[tuple[str, Any, bool]] = []
-        if self._user_in_groups(user):
-            actions += [("reject", _("Send back"), True), ("approve", _("Validate and publish"), True)]
-        if user.has_perm("review.correct_content"):
-            actions.append(("correct", _("Pass as a minor correction"), True))
-        if user.is_superuser:
-            actions.append(("emergency", _("Publish in an emergency"), True))
-        return actions
-
-    def get_form_for_action(self, action: str) -> type[forms.Form]:
-        return {"approve": ApprovalForm, "correct": CorrectionForm, "emergency": EmergencyForm}.get(
-            action, RejectionForm
-        )
-
-    def get_template_for_action(self, action: str) -> str:
-        """Whoever answers for a text sees first what was found in it and what changed."""
-        return "review/action_modal.html"
-
-    @transaction.atomic
-    def on_action(self, task_state: TaskState, user: Any, action_name: str, **answers: Any) -> None:
-        """Approving records the validation first: if this person may not, nothing happens. Raises Refusal."""
-        from cms.review import validations  # they use this module's models
-
-        comment = answers.get("comment", "")
-        if action_name == "approve":
-            validations.validate(
-                task_state.revision,
-                user,
-                interests=answers["interests"],
-                sources_checked=answers["sources_checked"],
-                note=comment,
-                answer=answers.get("answer", ""),
-            )
-        elif action_name == "correct":
-            validations.correct(task_state.revision, user, note=comment)
-        elif action_name == "emergency":
-            validations.publish_in_emergency(task_state.revision, user, reason=comment)
-        outcome = "reject" if action_name == "reject" else "approve"
-        super().on_action(task_state, user, outcome, comment=comment)
-
-    @classmethod
-    def get_description(cls) -> str:
-        return str(_("A medical validator answers for the text, which is then published"))

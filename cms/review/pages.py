@@ -1,9 +1,11 @@
 """What every medical page shows: who wrote it, who answers for it, its sources, and its earlier versions."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
@@ -15,17 +17,19 @@ from cms.core.blocks import SourcesBlock
 from cms.core.chrome import Chrome
 from cms.core.structured_data import web_page
 from cms.review import structured_data
-from cms.review.comparison import compare
-from cms.review.mixins import MedicalMixin
+from cms.review.comparison import compare, shortened
+from cms.review.enums import ValidationKind
+from cms.review.error_form import ErrorReportMixin
 from cms.review.models import Validation
 from cms.review.page_form import MedicalPageForm
 from cms.review.panels import ReviewPanel
+from cms.review.provenance import Provenance
 
 # The last tab of a medical page's editor.
 REVIEW_TAB = (gettext_lazy("Medical review"), [ReviewPanel()])
 
 
-class MedicalPageMixin(RoutablePageMixin, MedicalMixin):
+class MedicalPageMixin(RoutablePageMixin, ErrorReportMixin):
     """Author, sources and the public archive of a medical page. Stands first among its bases."""
 
     authors = models.CharField(
@@ -47,14 +51,23 @@ class MedicalPageMixin(RoutablePageMixin, MedicalMixin):
     class Meta:
         abstract = True
 
-    @property
+    @cached_property
     def last_full_validation(self) -> Validation | None:
         """The last time that a doctor read the whole text: a minor correction does not move this date.
 
-        On an old version, the last one until then.
+        On an old version, the last one until then; of a translation, that of the French it was made from.
         """
-        until = {"pk__lte": self.validation.pk} if self.validation else {}
-        return Validation.objects.of(self).full().filter(revoked_at=None, **until).first()
+        signed = self.validation if self.validation and self.validation.is_signed else None
+        if signed is None:
+            return None
+        root = signed.source or signed
+        if root.kind == ValidationKind.FULL and root.revoked_at is None:
+            return root  # most often so, at no query
+        return Validation.objects.full_behind(signed)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        return Provenance.of(self)
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         return structured_data.medical_web_page(self, web_page(self, request))
@@ -67,9 +80,9 @@ class MedicalPageMixin(RoutablePageMixin, MedicalMixin):
         for order, validation in enumerate(validations):
             before = validations[order + 1] if order + 1 < len(validations) else None
             changes = compare(before.revision.as_object(), validation.revision.as_object()) if before else []
+            changes = [replace(change, pieces=list(shortened(change.pieces))) for change in changes]
             rows.append({"validation": validation, "changes": changes, "is_first": before is None})
-        chrome = Chrome.for_page(self, request)
-        chrome.title, chrome.indexed, chrome.json_ld = _("Versions of “%s”") % self.title, False, ""
+        chrome = Chrome.under_page(self, request, _("Versions of “%s”") % self.title)
         return self.render(request, template="review/versions.html", context_overrides={"rows": rows, "chrome": chrome})
 
     @path("versions/<int:number>/")
@@ -82,12 +95,10 @@ class MedicalPageMixin(RoutablePageMixin, MedicalMixin):
         # Who answered for it then; the notices of today are not about this text, nor is what machines read.
         old.validation = validation
         old.archived_texts = [row.revision.as_object() for row in validation.shown_texts.select_related("revision")]
-        chrome = Chrome.for_page(self, request)
-        chrome.title, chrome.indexed = (
-            _("%(title)s, version %(number)d") % {"title": old.title, "number": number},
-            False,
-        )
-        chrome.json_ld = ""
+        # When readers last saw it change, which is not when the page of today did.
+        old.last_published_at = validation.created_at
+        title = _("%(title)s, version %(number)d") % {"title": old.title, "number": number}
+        chrome = Chrome.under_page(self, request, title)
         current = Validation.objects.of(self).public_versions().first()
         overrides = {"page": old, "chrome": chrome, "archived": validation, "is_current": validation == current}
         return old.render(request, context_overrides=overrides)

@@ -24,4 +24,5 @@ class ReviewPanel(Panel):
             context = super().get_context_data(parent_context)
             context["reading"] = reading_of_draft(self.instance)
             context["has_checks_panel"] = has_checks_panel(self.instance)
+            context["may_withdraw"] = self.request.user.has_perm("review.validate_content")
             return context

@@ -1,7 +1,6 @@
 """A draft as its validator must see it: where its validation stands, what was found in it, what changed."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,13 +13,11 @@ from wagtail.models import PreviewableMixin, Revision
 from cms.review import checks
 from cms.review.checks.enums import LEVELS, Level
 from cms.review.checks.findings import Finding
-from cms.review.comparison import FieldChange, Piece, compare, label
+from cms.review.comparison import FieldChange, Piece, compare, label, shortened
 from cms.review.gate import in_force
+from cms.review.minor import objections
 from cms.review.models import Validation
 from cms.review.places import anchors
-
-# Words that do not change are shown this far around those that do.
-CONTEXT = 12
 
 
 @dataclass(frozen=True)
@@ -99,6 +96,13 @@ class Reading:
         return [self._shown(change) for change in compare(self.last.revision.as_object(), self.instance)]
 
     @cached_property
+    def objections(self) -> list[str]:
+        """Why the draft is more than a minor correction of the last text; nothing when it is one."""
+        if self.last is None or self.last.revision is None:
+            return []
+        return objections(self.last.revision.as_object(), self.instance)
+
+    @cached_property
     def _anchors(self) -> dict[str, str]:
         return anchors(type(self.instance))
 
@@ -106,7 +110,7 @@ class Reading:
         return Found(finding, label(self.instance, finding.field), self._anchors.get(finding.field, ""))
 
     def _shown(self, change: FieldChange) -> Change:
-        pieces = list(_shortened(change.pieces))
+        pieces = list(shortened(change.pieces))
         before = [piece for piece in pieces if piece.kind != "added"]
         after = [piece for piece in pieces if piece.kind != "removed"]
         return Change(change.label, self._anchors.get(change.name, ""), before, after)
@@ -128,14 +132,3 @@ def reading_of_draft(instance: models.Model) -> Reading | None:
 def has_checks_panel(instance: models.Model) -> bool:
     """Whether Wagtail's own panel of checks stands beside the editor of ``instance``."""
     return isinstance(instance, PreviewableMixin) and instance.is_previewable()
-
-
-def _shortened(pieces: list[Piece]) -> Iterator[Piece]:
-    for order, piece in enumerate(pieces):
-        words = piece.text.split()
-        if piece.kind != "kept" or len(words) <= 2 * CONTEXT:
-            yield piece
-            continue
-        head = [] if order == 0 else words[:CONTEXT]
-        tail = [] if order == len(pieces) - 1 else words[-CONTEXT:]
-        yield Piece("kept", " ".join([*head, "[…]", *tail]))

@@ -79,25 +79,6 @@ def _matches(entry: Entry, name: str, value: Any) -> bool:
     return getattr(entry, name) == value
 
 
-class EntryColumn(TitleColumn):
-    """The title, and under it what it is the title of: type, site, language."""
-
-    cell_template_name = "review/report_title.html"
-
-
-class StatesColumn(Column):
-    """Every state that holds, each as a tag; under them the withdrawn sources by name, and what is missing."""
-
-    cell_template_name = "review/report_states.html"
-
-    def get_cell_context_data(self, instance: "EntryRow", parent_context: Any) -> dict[str, Any]:
-        context = super().get_cell_context_data(instance, parent_context)
-        context["tags"] = [(state.label, STATE_TAGS.get(state, "")) for state in instance.states]
-        context["sources"] = instance.withdrawn_sources
-        context["missing"] = instance.missing
-        return context
-
-
 class EntryRow:
     """One entry in words, for the table and the spreadsheet alike."""
 
@@ -115,11 +96,32 @@ class EntryRow:
         self.states_text = ", ".join(str(state.label) for state in entry.states)
         self.withdrawn_sources = entry.withdrawn_sources
         self.withdrawn_text = "; ".join(entry.withdrawn_sources)
+        self.changed_texts = [text.name for text in entry.changed_texts]
+        self.changed_text = "; ".join(self.changed_texts)
         self.validator = _name_of_validator(entry)
         self.about = " · ".join([capfirst(self.type), self.site, self.language])
         self.validated_on = entry.validated_on
         self.next_review = entry.validation.expires_on if entry.validation else None
         self.missing = ", ".join(str(Benchmark(name).label) for name, there in entry.benchmarks.items() if not there)
+
+
+class EntryColumn(TitleColumn):
+    """The title, and under it what it is the title of: type, site, language."""
+
+    cell_template_name = "review/report_title.html"
+
+
+class StatesColumn(Column):
+    """Every state that holds, each as a tag; under them the withdrawn sources and changed texts by name, and what is missing."""
+
+    cell_template_name = "review/report_states.html"
+
+    def get_cell_context_data(self, instance: EntryRow, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        context["tags"] = [(state.label, STATE_TAGS.get(state, "")) for state in instance.states]
+        context["named"] = [*instance.withdrawn_sources, *instance.changed_texts]
+        context["missing"] = instance.missing
+        return context
 
 
 def _short(day: date | None) -> str:
@@ -173,6 +175,7 @@ class ValidationReport(ReportView):
         "next_review": _("Next review"),
         "missing": _("Missing"),
         "withdrawn_text": _("Withdrawn sources"),
+        "changed_text": _("Changed safety texts"),
     }
     list_export: ClassVar[list[str]] = list(export_headings)
 

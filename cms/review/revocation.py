@@ -16,22 +16,24 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
 from cms.accounts.models import User
+from cms.review import french
 from cms.review.models import Validation
 
 
 @transaction.atomic
 def revoke(validation: Validation, user: User) -> None:
-    """Take a validation back and its text off the sites. What was validated before does not come back in its place.
+    """Take a validation back and its text off the sites, with its translations when it is French.
 
-    Whoever may do so needs no right to publish.
+    What was validated before does not come back in its place. Whoever may do so needs no right to publish.
     """
     validation.revoked_at = timezone.now()
     validation.revoked_by = user
     validation.save(update_fields=["revoked_at", "revoked_by"])
     instance: Any = validation.content_object
-    if instance.live:
-        action = UnpublishPageAction if isinstance(instance, Page) else UnpublishAction
-        action(instance, user=user).execute(skip_permission_checks=True)
+    texts = type(instance).objects.filter(translation_key=instance.translation_key, live=True)
+    for text in texts if french.is_source(instance) else texts.filter(pk=instance.pk):
+        action = UnpublishPageAction if isinstance(text, Page) else UnpublishAction
+        action(text, user=user).execute(skip_permission_checks=True)
 
 
 class RevokeView(View):
@@ -44,7 +46,14 @@ class RevokeView(View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return render(request, "review/revoke.html", {"validation": self.validation, "back": self._back(request)})
+        instance: Any = self.validation.content_object
+        context = {
+            "validation": self.validation,
+            "back": self._back(request),
+            "uses": instance.shown_on(request.user),
+            "is_source": french.is_source(instance),
+        }
+        return render(request, "review/revoke.html", context)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         revoke(self.validation, request.user)

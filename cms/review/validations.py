@@ -1,10 +1,7 @@
-"""Recording that somebody answers for a text, and taking it back."""
+"""Recording that somebody answers for a text."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,15 +9,16 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from cms.accounts.models import User
+from cms.review import french, translations
 from cms.review.answering import answered, refuse_new_errors
 from cms.review.completeness import missing_benchmarks
-from cms.review.digest import digest
 from cms.review.enums import ValidationKind
 from cms.review.gate import Refusal
 from cms.review.minor import objections
-from cms.review.models import ShownText, Validation
+from cms.review.models import Validation
 from cms.review.notifications import notify_emergency
 from cms.review.policy import ReviewPolicy
+from cms.review.records import APPROVAL, SIGNATURE, author_of_last_medical_change, record, signed_by, taken_from
 
 EMERGENCY_DAYS = 7
 
@@ -43,18 +41,20 @@ def validate(
     missing = missing_benchmarks(instance)
     if missing:
         raise Refusal(instance, _("This must be there before anybody can validate: %s.") % ", ".join(missing))
-    answers = answered(instance, answer)
-    return _record(
+    previous = Validation.objects.of(instance).first()
+    validation = record(
         instance,
         revision,
         ValidationKind.FULL,
-        validator,
         interests=interests,
         sources_checked=sources_checked,
         note=note,
-        answers=answers,
+        answers=answered(instance, answer),
         expires_on=_months_from(timezone.localdate(), ReviewPolicy.load().months(instance.review_class)),
+        **signed_by(validator),
     )
+    translations.carry_over(previous, validation)
+    return validation
 
 
 def correct(revision: Revision, reader: User, *, note: str = "") -> Validation:
@@ -63,7 +63,7 @@ def correct(revision: Revision, reader: User, *, note: str = "") -> Validation:
     Raises Refusal when nothing was validated before, the reader wrote the change, or it is more than a wording.
     """
     instance = revision.as_object()
-    last = Validation.objects.of(instance).filter(revoked_at=None).select_related("revision", "validator").first()
+    last = Validation.objects.of(instance).select_related("revision", "validator", "source").first()
     if last is None or last.revision is None or not last.is_in_force or last.kind == ValidationKind.EMERGENCY:
         raise Refusal(instance, _("There is no validation in force to correct: a doctor must read the text."))
     if not reader.has_perm("review.correct_content"):
@@ -77,16 +77,7 @@ def correct(revision: Revision, reader: User, *, note: str = "") -> Validation:
         )
     refuse_new_errors(last.revision.as_object(), instance)
     kind = last.kind if last.is_demonstration else ValidationKind.MINOR
-    return _record(
-        instance,
-        revision,
-        kind,
-        last.validator,
-        interests=last.interests,
-        sources_checked=last.sources_checked,
-        note=note,
-        expires_on=last.expires_on,
-    )
+    return record(instance, revision, kind, note=note, **taken_from(last, *SIGNATURE, *APPROVAL))
 
 
 def publish_in_emergency(revision: Revision, administrator: User, *, reason: str) -> Validation:
@@ -97,13 +88,13 @@ def publish_in_emergency(revision: Revision, administrator: User, *, reason: str
     instance = revision.as_object()
     if not administrator.is_superuser:
         raise Refusal(instance, _("Only an administrator may publish in an emergency."))
-    validation = _record(
+    validation = record(
         instance,
         revision,
         ValidationKind.EMERGENCY,
-        administrator,
         note=reason,
         expires_on=timezone.localdate() + timedelta(days=EMERGENCY_DAYS),
+        **signed_by(administrator),
     )
     log(instance=instance, action="review.emergency", user=administrator, revision=revision, data={"reason": reason})
     notify_emergency(instance, administrator, reason)
@@ -112,70 +103,22 @@ def publish_in_emergency(revision: Revision, administrator: User, *, reason: str
 
 def demonstrate(revision: Revision) -> Validation:
     """Let demonstration content be read, with a notice: nobody signs it, and it has no review date."""
-    return _record(revision.as_object(), revision, ValidationKind.DEMONSTRATION, None)
-
-
-def author_of_last_medical_change(revision: Revision) -> models.Model | None:
-    """Who first wrote the medical text of ``revision``: the user of the oldest revision in a row with its digest."""
-    wanted = digest(revision.as_object())
-    author = revision.user
-    earlier = Revision.objects.filter(
-        content_type=revision.content_type, object_id=revision.object_id, pk__lt=revision.pk
-    ).order_by("-pk")
-    for previous in earlier.iterator(chunk_size=10):
-        if digest(previous.as_object()) != wanted:
-            break
-        author = previous.user
-    return author
+    instance = revision.as_object()
+    origin = None if french.is_source(instance) else french.origin(instance)
+    return record(instance, revision, ValidationKind.DEMONSTRATION, source=origin)
 
 
 def _check_validator(instance: models.Model, revision: Revision, validator: User) -> None:
     if not validator.has_perm("review.validate_content"):
         raise Refusal(instance, _("Only a medical validator can validate this text."))
+    if french.is_translation(instance):
+        raise Refusal(instance, _("This is a translation: its French is validated, and a second reader approves it."))
     if not (validator.public_name and validator.professional_number):
         raise Refusal(
             instance, _("Your account has no public name or professional number: readers must see who answers.")
         )
     if author_of_last_medical_change(revision) == validator:
         raise Refusal(instance, _("You wrote the last medical change: somebody else must validate it."))
-
-
-def _record(
-    instance: models.Model,
-    revision: Revision,
-    kind: Any,
-    validator: User | None,
-    *,
-    interests: str = "",
-    sources_checked: bool = False,
-    note: str = "",
-    answers: Sequence[dict[str, Any]] = (),
-    expires_on: date | None = None,
-) -> Validation:
-    previous = Validation.objects.of(instance).first()
-    value = digest(instance)
-    same_text = previous is not None and previous.digest == value
-    version = (previous.version if same_text else previous.version + 1) if previous else 1
-    validation = Validation.objects.create(
-        content_type=ContentType.objects.get_for_model(instance),
-        object_id=instance.pk,
-        revision=revision,
-        digest=value,
-        version=version,
-        kind=kind,
-        review_class=instance.review_class,
-        validator=validator,
-        validator_name=validator.public_name if validator else "",
-        validator_number=validator.professional_number if validator else "",
-        interests=interests,
-        sources_checked=sources_checked,
-        note=note,
-        answers=list(answers),
-        expires_on=expires_on,
-    )
-    revisions = [text.live_revision or text.latest_revision for text in instance.shown_texts()]
-    ShownText.objects.bulk_create(ShownText(validation=validation, revision=shown) for shown in revisions if shown)
-    return validation
 
 
 def _months_from(day: date, months: int) -> date:

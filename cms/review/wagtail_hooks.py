@@ -11,8 +11,9 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 
-from cms.review import calendar_admin, translated  # noqa: F401
+from cms.review import action_menu, calendar_admin, error_admin, translated  # noqa: F401
 from cms.review.checks.admin import CheckTermViewSet
+from cms.review.outcome import say_outcome
 from cms.review.revocation import RevokeView
 from cms.review.scheduling import ACTION as SCHEDULE_REFUSED
 
@@ -20,8 +21,11 @@ register_snippet(CheckTermViewSet)
 
 
 @hooks.register("register_admin_urls")
-def add_revocation() -> list[URLPattern]:
-    return [path("review/revoke/<int:pk>/", RevokeView.as_view(), name="review_revoke")]
+def add_review_urls() -> list[URLPattern]:
+    return [
+        path("review/revoke/<int:pk>/", RevokeView.as_view(), name="review_revoke"),
+        path("review/outcome/<int:pk>/", say_outcome, name="review_outcome"),
+    ]
 
 
 @hooks.register("insert_editor_js")

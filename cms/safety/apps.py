@@ -8,7 +8,9 @@ class SafetyConfig(AppConfig):
     verbose_name = _("Safety texts")
 
     def ready(self) -> None:
+        from cms.core.identity import READ_WITH_IDENTITY
         from cms.review.minor import protected_words
         from cms.safety.medicines import medicine_words
 
         protected_words.append(medicine_words)
+        READ_WITH_IDENTITY.append("site__safetysettings__emergency_notice__locale")

@@ -1,11 +1,16 @@
 """The lists of the safety texts."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, CharBlock, StreamBlock, StructBlock
+from wagtail.blocks import BooleanBlock, CharBlock, RegexBlock, StreamBlock, StructBlock
 
 
 class EmergencyNumberBlock(StructBlock):
-    number = CharBlock(label=_("number"), max_length=12)
+    # Not text: what a phone dials is the same in every language, and no translator types it again.
+    number = RegexBlock(
+        regex=r"^\d{2,6}$",
+        label=_("number"),
+        error_messages={"invalid": _("An emergency number has two to six digits and nothing else.")},
+    )
     who = CharBlock(label=_("whom it reaches"), max_length=120)
     by_text = BooleanBlock(label=_("by text message"), required=False)
 

@@ -1,23 +1,28 @@
 """Shared safety texts: each is written, validated and translated once, and every page shows the same words."""
 
-import re
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.blocks import SourcesBlock
+from cms.review.checks.enums import Level
+from cms.review.checks.findings import Finding
 from cms.review.enums import ReviewClass
 from cms.review.mixins import MedicalMixin
 from cms.review.panels import ReviewPanel
+from cms.review.uses import Use
+from cms.safety import rules, uses
 from cms.safety.blocks import EmergencyNumbersBlock, SignsBlock
 from cms.safety.enums import CareAction, CareLevel, MriSafety, Permanence, Severity
+from cms.safety.panels import UsesPanel
+from cms.safety.rules import Fault
 
 
 class SafetyText(MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
@@ -36,6 +41,28 @@ class SafetyText(MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, Tr
     def __str__(self) -> str:
         return self.name
 
+    def shown_on(self, user: Any) -> list[Use]:
+        """The pages of every site that lose this text, or show it in French instead, when it is withdrawn."""
+        return uses.on_pages(self, user)
+
+    def faults(self) -> list[Fault]:
+        """What is against the rules of this kind of text."""
+        return []
+
+    def own_findings(self) -> list[Finding]:
+        """The faults once more for whoever validates: a draft may be older than a rule."""
+        return [
+            Finding("safety_rule", Level.ERROR, fault.field, fault.excerpt, fault.message) for fault in self.faults()
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        messages: dict[str, list[str]] = {}
+        for fault in self.faults():
+            messages.setdefault(fault.field, []).append(fault.message)
+        if messages:
+            raise ValidationError(messages)
+
 
 class EmergencyNotice(SafetyText):
     """The numbers to call when life is in danger; on every page, and never removable."""
@@ -48,6 +75,7 @@ class EmergencyNotice(SafetyText):
         FieldPanel("title"),
         FieldPanel("numbers"),
         FieldPanel("sources"),
+        UsesPanel(),
         ReviewPanel(),
     ]
     medical_fields: ClassVar[list[str]] = ["title", "numbers", "sources"]
@@ -61,11 +89,19 @@ class EmergencyNotice(SafetyText):
         verbose_name = _("emergency notice")
         verbose_name_plural = _("emergency notices")
 
+    def shown_on(self, user: Any) -> list[Use]:
+        sites = SafetySettings.objects.filter(emergency_notice__translation_key=self.translation_key)
+        return uses.on_sites(self, [setting.site for setting in sites.select_related("site")])
+
+    def faults(self) -> list[Fault]:
+        return list(rules.notice_faults([str(block.value.get("number") or "") for block in self.numbers]))
+
 
 class CareCard(SafetyText):
     """When to call, and whom: one action, then signs that complete its sentence.
 
-    Rules of the NHS service manual: the heading is the action and ends in "if:"; one service; no link in an emergency.
+    Rules of the NHS service manual, held by ``rules``: the heading is the action and ends in "if:", one service, no
+    link in an emergency.
     """
 
     action = models.CharField(_("action"), max_length=20, choices=CareAction.choices)
@@ -79,6 +115,7 @@ class CareCard(SafetyText):
         FieldRowPanel([FieldPanel("action"), FieldPanel("time_window")]),
         FieldPanel("signs"),
         FieldPanel("sources"),
+        UsesPanel(),
         ReviewPanel(),
     ]
     medical_fields: ClassVar[list[str]] = ["action", "signs", "time_window", "sources"]
@@ -101,16 +138,9 @@ class CareCard(SafetyText):
     def heading(self) -> str:
         return str(CareAction(self.action).label)
 
-    def clean(self) -> None:
-        super().clean()
-        texts = [str(block.value) for block in self.signs]
-        if self.action == CareAction.CALL_15 and any(LINK.search(text) for text in texts):
-            raise ValidationError({"signs": _("An emergency card has no link: nothing may delay the call.")})
-        if any(text.rstrip().endswith(":") for text in texts):
-            raise ValidationError({"signs": _("A sign is a complete phrase: it does not end in a colon.")})
-
-
-LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+    def faults(self) -> list[Fault]:
+        signs = [str(block.value) for block in self.signs]
+        return list(rules.card_faults(signs, self.time_window, is_emergency=self.action == CareAction.CALL_15))
 
 
 class SafetyCheck(SafetyText):
@@ -134,6 +164,14 @@ class SafetyCheck(SafetyText):
     medicines = models.TextField(
         _("medicines"), max_length=1000, blank=True, help_text=_("Names as patients know them, one a line.")
     )
+    instruction = models.CharField(
+        _("what you do"),
+        max_length=240,
+        blank=True,
+        help_text=_(
+            "For a patient who takes one of these medicines. Readers are always told never to stop one alone: do not repeat it."
+        ),
+    )
 
     panels: ClassVar[list] = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("code")]),
@@ -143,8 +181,9 @@ class SafetyCheck(SafetyText):
         FieldPanel("do_not"),
         FieldPanel("tell_whom"),
         FieldRowPanel([FieldPanel("deadline_days"), FieldPanel("severity")]),
-        FieldPanel("medicines"),
+        MultiFieldPanel([FieldPanel("medicines"), FieldPanel("instruction")], _("Medicines")),
         FieldPanel("sources"),
+        UsesPanel(),
         ReviewPanel(),
     ]
     medical_fields: ClassVar[list[str]] = [
@@ -156,6 +195,7 @@ class SafetyCheck(SafetyText):
         "deadline_days",
         "severity",
         "medicines",
+        "instruction",
         "sources",
     ]
     # A list of names: adding one is never a turn of phrase.
@@ -165,7 +205,10 @@ class SafetyCheck(SafetyText):
         SynchronizedField("code", overridable=False),
         SynchronizedField("deadline_days", overridable=False),
         SynchronizedField("severity", overridable=False),
-        *(TranslatableField(name) for name in ("question", "why", "what_we_do", "do_not", "tell_whom", "medicines")),
+        *(
+            TranslatableField(name)
+            for name in ("question", "why", "what_we_do", "do_not", "tell_whom", "medicines", "instruction")
+        ),
     ]
 
     class Meta(SafetyText.Meta):
@@ -176,14 +219,8 @@ class SafetyCheck(SafetyText):
     def medicine_list(self) -> list[str]:
         return [line.strip() for line in self.medicines.splitlines() if line.strip()]
 
-    def clean(self) -> None:
-        super().clean()
-        if self.do_not and not DO_NOT.match(self.do_not):
-            raise ValidationError({"do_not": _("Start with “Ne…”, “N’…” or “Do not…”.")})
-
-
-# A sentence that forbids must open with the forbidding word, in every language that the sites ship with.
-DO_NOT = re.compile(r"(?:Ne |N’|N'|Do not |Never |Jamais )")
+    def faults(self) -> list[Fault]:
+        return list(rules.check_faults(self.do_not, self.medicine_list, self.instruction))
 
 
 class Implant(SafetyText):
@@ -208,6 +245,7 @@ class Implant(SafetyText):
         FieldPanel("airport"),
         FieldPanel("tell_others"),
         FieldPanel("sources"),
+        UsesPanel(),
         ReviewPanel(),
     ]
     medical_fields: ClassVar[list[str]] = [
@@ -232,15 +270,13 @@ class Implant(SafetyText):
         verbose_name = _("what stays in the body")
         verbose_name_plural = _("what stays in the body")
 
-    def clean(self) -> None:
-        super().clean()
-        if self.permanence == Permanence.REMOVABLE and not self.removal:
-            raise ValidationError({"removal": _("Say who takes it out, when, and how to book.")})
+    def faults(self) -> list[Fault]:
+        return list(rules.implant_faults(self.permanence == Permanence.REMOVABLE, self.removal))
 
 
 @register_setting(icon="warning", order=110)
 class SafetySettings(BaseSiteSetting):
-    """The emergency notice of a site."""
+    """The emergency notice of a site. Without one, or while it is withdrawn, readers see the numbers that are built in."""
 
     emergency_notice = models.ForeignKey(
         EmergencyNotice,
@@ -249,6 +285,7 @@ class SafetySettings(BaseSiteSetting):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
+        help_text=_("On every page of the site. Left empty, the page still shows 15, 112 and 114."),
     )
 
     panels: ClassVar[list] = [FieldPanel("emergency_notice")]

@@ -10,16 +10,25 @@ from cms.safety.models import SafetyText
 Text = TypeVar("Text", bound=SafetyText)
 
 
-def shown(model: type[Text], keys: Sequence[UUID], locale_id: int) -> list[Text]:
-    """The live texts with these keys, in the reader's language or else in French, in the order of the keys. One query.
+def shown(texts: Sequence[Text], language: str) -> list[Text]:
+    """Those of ``texts`` that are live, in the reader's language or else in French, in their order.
 
-    A text that was withdrawn, or whose French was, is shown nowhere, in no language.
+    A text that was withdrawn, or whose French was, is shown nowhere, in no language. One query, and none for a French
+    reader of French texts whose languages were read with them.
     """
-    french: dict[UUID, Text] = {}
-    own: dict[UUID, Text] = {}
-    for text in model.objects.filter(translation_key__in=keys, live=True).select_related("locale"):
-        if text.locale.language_code == SOURCE_LANGUAGE:
-            french[text.translation_key] = text
-        if text.locale_id == locale_id:
-            own[text.translation_key] = text
+    french = {
+        text.translation_key: text for text in texts if text.locale.language_code == SOURCE_LANGUAGE and text.live
+    }
+    own = dict(french) if language == SOURCE_LANGUAGE else {}
+    strays = any(text.locale.language_code != SOURCE_LANGUAGE for text in texts)
+    missing = ({SOURCE_LANGUAGE} if strays else set()) | ({language} - {SOURCE_LANGUAGE})
+    if texts and missing:
+        for code, key, text in _live(type(texts[0]), [text.translation_key for text in texts], missing):
+            (french if code == SOURCE_LANGUAGE else own)[key] = text
+    keys = [text.translation_key for text in texts]
     return [own.get(key, french[key]) for key in keys if key in french]
+
+
+def _live(model: type[Text], keys: Sequence[UUID], languages: set[str]) -> list[tuple[str, UUID, Text]]:
+    found = model.objects.filter(translation_key__in=keys, live=True, locale__language_code__in=languages)
+    return [(text.locale.language_code, text.translation_key, text) for text in found.select_related("locale")]

@@ -1,38 +1,48 @@
 """The shared safety texts in the admin."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.safety import deletion  # noqa: F401
 from cms.safety.models import CareCard, EmergencyNotice, Implant, SafetyCheck
+from cms.safety.views import WithdrawView
+
+STATE = [LocaleColumn(label=_("Language")), LiveStatusTagColumn(label=_("State"))]
 
 
-class EmergencyNoticeViewSet(SnippetViewSet):
+class SafetyTextViewSet(SnippetViewSet):
+    unpublish_view_class = WithdrawView
+    ordering = ["name", "locale"]
+
+
+class EmergencyNoticeViewSet(SafetyTextViewSet):
     model = EmergencyNotice
     icon = "warning"
-    list_display = ["name", "locale", "live"]
+    list_display = ["name", *STATE]
 
 
-class CareCardViewSet(SnippetViewSet):
+class CareCardViewSet(SafetyTextViewSet):
     model = CareCard
     icon = "warning"
-    list_display = ["name", "action", "locale", "live"]
+    list_display = ["name", "action", *STATE]
     list_filter = ["action", "locale"]
     search_fields = ["name"]
 
 
-class SafetyCheckViewSet(SnippetViewSet):
+class SafetyCheckViewSet(SafetyTextViewSet):
     model = SafetyCheck
     icon = "help"
-    list_display = ["name", "severity", "locale", "live"]
+    list_display = ["name", "severity", *STATE]
     list_filter = ["severity", "locale"]
     search_fields = ["name", "medicines"]
 
 
-class ImplantViewSet(SnippetViewSet):
+class ImplantViewSet(SafetyTextViewSet):
     model = Implant
     icon = "pick"
-    list_display = ["name", "permanence", "mri", "locale", "live"]
+    list_display = ["name", "permanence", "mri", *STATE]
     list_filter = ["permanence", "mri", "locale"]
     search_fields = ["name", "device"]
 

@@ -40,6 +40,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cms.core.context_processors.site",
+                "cms.safety.context_processors.emergency",
             ]
         },
     }
@@ -112,6 +113,7 @@ REVIEW_GRACE_DAYS = 30
 # --- Wagtail
 WAGTAIL_SITE_NAME = _("Patient information")
 WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL")
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # the task names who answers: administrators do not
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_validated_revision"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -17,16 +19,25 @@ from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
 from cms.core.scoping import in_locale
+from cms.review.checks.findings import Finding
 from cms.review.enums import ReviewClass
 from cms.review.pages import REVIEW_TAB, MedicalPageMixin
-from cms.safety.models import CareCard, Implant, SafetyCheck
-from cms.safety.shown import shown
+from cms.safety.rules import crowded_levels
 from procedures import blocks, durations
 from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Moment, Stay, Technique, Urgency
+from procedures.models.safety import ShowsSafetyTexts
+from procedures.sections import sections
+from procedures.structured_data import medical_procedure
 from specialities.models import Speciality
 
+# Of what an act adds to a shared text: that one has its own validation, and changes on every page at once.
+LOCAL_LINE = _(
+    "Only what is particular to this act: it stands under the shared texts and replaces none. For what is true of "
+    "several acts, have the shared text changed."
+)
 
-class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
+
+class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
     """One act, with what French law asks of medical information: benefit, urgency, risks, other options, doing nothing
     (article L.1111-2 of the public health code). The template owns the order of the sections.
     """
@@ -78,18 +89,28 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
     no_treatment = RichTextField(_("if nothing is done"), features=RICH_TEXT_FEATURES)
 
     # --- before, the day, after
+    tell_before = RichTextField(
+        _("tell us before: particular to this act"), features=RICH_TEXT_FEATURES, blank=True, help_text=LOCAL_LINE
+    )
     before_steps = StreamField(blocks.BeforeStepsBlock(), verbose_name=_("preparation"))
     bring = StreamField(blocks.BringBlock(required=False), verbose_name=_("what to bring"), blank=True)
     day_steps = StreamField(blocks.DayStepsBlock(), verbose_name=_("the day of the act"))
     after = RichTextField(_("after the act"), features=RICH_TEXT_FEATURES)
     normal_course = StreamField(blocks.NormalCourseBlock(required=False), verbose_name=_("what is normal"), blank=True)
-    warning_signs = RichTextField(_("when to call: particular to this act"), features=RICH_TEXT_FEATURES, blank=True)
+    warning_signs = RichTextField(
+        _("when to call: particular to this act"), features=RICH_TEXT_FEATURES, blank=True, help_text=LOCAL_LINE
+    )
     follow_up = RichTextField(_("follow-up"), features=RICH_TEXT_FEATURES, blank=True)
     results = RichTextField(_("results"), features=RICH_TEXT_FEATURES, blank=True)
 
     # --- what must be known
     risks = StreamField(blocks.RisksBlock(), verbose_name=_("risks"))
-    stays_in_body = RichTextField(_("what stays in the body"), features=RICH_TEXT_FEATURES, blank=True)
+    stays_in_body = RichTextField(
+        _("what stays in the body: particular to this act"),
+        features=RICH_TEXT_FEATURES,
+        blank=True,
+        help_text=LOCAL_LINE,
+    )
     uncertainties = RichTextField(_("what is not known"), features=RICH_TEXT_FEATURES, blank=True)
     coverage = models.CharField(_("cover"), max_length=20, choices=Coverage.choices, default=Coverage.TO_CONFIRM)
     fees = RichTextField(_("fees"), features=RICH_TEXT_FEATURES)
@@ -128,7 +149,10 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         (
             _("Before, during, after"),
             [
-                InlinePanel("safety_check_rows", label=_("“tell us before” check")),
+                MultiFieldPanel(
+                    [InlinePanel("safety_check_rows", label=_("“tell us before” check")), FieldPanel("tell_before")],
+                    _("Tell us before"),
+                ),
                 FieldPanel("before_steps"),
                 FieldPanel("bring"),
                 FieldPanel("day_steps"),
@@ -177,6 +201,7 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         "benefits",
         "alternatives",
         "no_treatment",
+        "tell_before",
         "before_steps",
         "bring",
         "day_steps",
@@ -234,6 +259,7 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
                 "benefits",
                 "alternatives",
                 "no_treatment",
+                "tell_before",
                 "before_steps",
                 "bring",
                 "day_steps",
@@ -269,6 +295,10 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         """The parts of the body that the act is about: words of others are out of place."""
         return sorted({region for row in self.speciality_rows.all() for region in row.speciality.body_regions})
 
+    def own_findings(self) -> list[Finding]:
+        """Two cards of a level make a reader choose between lists: whoever validates says why (NHS service manual)."""
+        return list(crowded_levels([row.card for row in self.care_card_rows.all()]))
+
     @property
     def is_emergency_only(self) -> bool:
         return self.urgency == Urgency.EMERGENCY
@@ -298,6 +328,11 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         return durations.minutes(self.duration_min, self.duration_max)
 
     @property
+    def contents(self) -> list[dict[str, str]]:
+        """The sections that this act has, for the page's own contents."""
+        return sections(self)
+
+    @property
     def other_name_list(self) -> list[str]:
         return [line.strip() for line in self.other_names.splitlines() if line.strip()]
 
@@ -315,25 +350,13 @@ class ProcedurePage(MedicalPageMixin, SummaryMixin, BasePage):
         if self.duration_min and self.duration_max and self.duration_min > self.duration_max:
             raise ValidationError({"duration_max": _("The longest duration is shorter than the shortest.")})
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        keys = [row.speciality.translation_key for row in self.speciality_rows.select_related("speciality")]
-        context["specialities"] = in_locale(Speciality, keys, self.locale_id)
-        texts = self.shown_texts()
-        context["care_cards"] = [text for text in texts if isinstance(text, CareCard)]
-        context["safety_checks"] = [text for text in texts if isinstance(text, SafetyCheck)]
-        context["implants"] = [text for text in texts if isinstance(text, Implant)]
-        return context
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        return super().structured_data(request) | {"about": medical_procedure(self)}
 
-    def shown_texts(self) -> list[Any]:
-        """The safety texts that this act refers to, in its language or else in French; those withdrawn are left out."""
-        if self.archived_texts is not None:
-            return self.archived_texts
-        cards = [row.card.translation_key for row in self.care_card_rows.select_related("card")]
-        checks = [row.check_text.translation_key for row in self.safety_check_rows.select_related("check_text")]
-        implants = [row.implant.translation_key for row in self.implant_rows.select_related("implant")]
-        return [
-            *shown(CareCard, cards, self.locale_id),
-            *shown(SafetyCheck, checks, self.locale_id),
-            *shown(Implant, implants, self.locale_id),
-        ]
+    @cached_property
+    def specialities(self) -> list[Speciality]:
+        """In the page's language, or else in French. One query in French, else two."""
+        french = [row.speciality for row in self.speciality_rows.select_related("speciality__locale")]
+        if all(speciality.locale_id == self.locale_id for speciality in french):
+            return french
+        return in_locale(Speciality, [speciality.translation_key for speciality in french], self.locale_id)

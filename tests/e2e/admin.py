@@ -32,6 +32,20 @@ class Admin:
         self.page.get_by_role("button", name="Plus d'actions").last.click()
         self.page.get_by_role("button", name=name, exact=True).click()
 
+    def menu_offers(self, name: str) -> bool:
+        """Whether one of the actions behind the arrow has that name; the menu is closed again."""
+        arrow = self.page.get_by_role("button", name="Plus d'actions").last
+        arrow.click()
+        offered = self.page.get_by_role("button", name=name, exact=True).is_visible()
+        arrow.click()
+        return offered
+
+    def save(self) -> None:
+        """Once the page saved itself: pressing the button meanwhile makes Wagtail create it twice."""
+        self.page.wait_for_url(re.compile("/edit/"))
+        self.page.get_by_role("button", name="Enregistrer le brouillon").click()
+        expect(self.page.locator(".messages")).to_contain_text("a été mise à jour")
+
     def said(self) -> str:
         return self.page.locator(".messages").inner_text()
 
@@ -62,6 +76,20 @@ class Form:
         for name, text in texts.items():
             self.field(name).get_by_role("textbox").first.click()
             self.page.keyboard.type(text)
+
+    def rewrite(self, name: str, text: str) -> None:
+        """Write something else in the last rich text of a list of blocks."""
+        self.field(name).get_by_role("textbox").last.click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+        # The editor hands over what it holds a moment later.
+        kept = self.page.locator(f'input[name^="{name}-"][name$="-value"]').last
+        expect(kept).to_have_value(re.compile(re.escape(text)))
+
+    def add_story_block(self, kind: str) -> None:
+        """Add a block of one of several kinds at the end of the body, by the name that the list gives it."""
+        self.field("body").locator("button.c-sf-add-button").last.click()
+        self.page.get_by_role("option", name=kind, exact=True).click()
 
     def add_block(self, stream: str, **parts: str | bool) -> None:
         """Add a block at the end of a list and fill its parts; ``value`` is the only part of a plain block."""
@@ -125,20 +153,38 @@ class Translation:
 
 
 class Validation:
-    """What waits for a validator on the first page of the admin."""
+    """What waits for somebody on the first page of the admin."""
 
     def __init__(self, admin: Admin) -> None:
         self.admin = admin
         self.page = admin.page
 
+    def waiting(self, title: str) -> Locator:
+        return self.page.locator("#awaiting-review-section").get_by_role("row").filter(has_text=title)
+
+    def open(self, title: str, action: str) -> Locator:
+        """The window of one action on the text that waits under that title."""
+        self.admin.open("")
+        self.waiting(title).get_by_role("button", name="Actions").click()
+        self.page.get_by_role("button", name=action).first.click()
+        dialog = self.page.get_by_role("dialog")
+        expect(dialog.get_by_role("link", name="Lire tout le texte")).to_be_visible()
+        return dialog
+
+    def answer(self, dialog: Locator, action: str) -> None:
+        dialog.get_by_role("button", name=action).click()
+        expect(dialog).to_be_hidden()
+
+    def send_back(self, title: str, comment: str) -> None:
+        dialog = self.open(title, "Renvoyer")
+        dialog.get_by_label("Ce qu’il faut corriger").fill(comment)
+        self.answer(dialog, "Renvoyer")
+        expect(self.page.locator(".messages")).to_contain_text("est renvoyé à son auteur")
+
     def approve(self, title: str) -> None:
         """Answer for the text that waits under that title, as a radiologist would."""
-        self.admin.open("")
-        waiting = self.page.get_by_role("row").filter(has_text=title).first
-        waiting.get_by_role("button", name="Actions").click()
-        self.page.get_by_role("button", name="Valider et publier").first.click()
-        dialog = self.page.get_by_role("dialog")
+        dialog = self.open(title, "Valider et publier")
         dialog.get_by_label("J’ai vérifié les sources").check()
         dialog.get_by_label("Mes liens d’intérêts en rapport avec ce texte").fill("aucun")
-        dialog.get_by_role("button", name="Valider et publier").click()
-        expect(dialog).to_be_hidden()
+        self.answer(dialog, "Valider et publier")
+        expect(self.page.locator(".messages")).to_contain_text("est publiée")

@@ -24,6 +24,8 @@ PLACES = {
         "home": "/",
         "acts": "/interventions/",
         "act": ACT,
+        "versions": ACT + "versions/",
+        "version": ACT + "versions/1/",
         "emergency": "/interventions/embolisation-hemostase/",
         "organs": "/specialites/",
         "organ": "/specialites/uterus-et-pelvis/",

@@ -17,6 +17,7 @@ def translate(source: TranslatableMixin, code: str, *, live: bool = True, **valu
     for name, value in values.items():
         setattr(copy, name, value)
     if isinstance(copy, MedicalMixin):
+        copy.live = False
         copy.save()
         return put_live(copy) if live else copy
     if isinstance(copy, Page):

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, Workflow
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -55,10 +55,6 @@ class BasePage(Page):
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         """The page for machines, as schema.org names things."""
         return web_page(self, request)
-
-    def get_workflow(self) -> Workflow | None:
-        """Medical pages are validated before they are published; the others have nothing for a doctor to read."""
-        return super().get_workflow() if self.is_medical else None
 
     def clean(self) -> None:
         super().clean()

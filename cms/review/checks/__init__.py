@@ -2,8 +2,11 @@
 
 Errors stop a validation, warnings must be answered by the validator, advice is only shown. The words to watch are
 data (``CheckTerm``); the rest follows from the shape of the text. A page type declares ``required_sections``; an
-instance may declare ``review_regions``, the parts of the body that it is about.
+instance may declare ``review_regions``, the parts of the body that it is about, and ``own_findings``, what only its
+type can hold against it.
 """
+
+from collections.abc import Iterator
 
 from django.db import models
 
@@ -11,7 +14,13 @@ from cms.review.checks import dangling, phrasing, sections, words
 from cms.review.checks.enums import LEVELS, Level
 from cms.review.checks.findings import Finding, Subject
 
-FAMILIES = (sections.check, dangling.check, words.check, phrasing.check)
+
+def _own(subject: Subject) -> Iterator[Finding]:
+    if hasattr(subject.instance, "own_findings"):
+        yield from subject.instance.own_findings()
+
+
+FAMILIES = (sections.check, dangling.check, words.check, phrasing.check, _own)
 
 
 def findings(instance: models.Model) -> list[Finding]:

@@ -1,15 +1,17 @@
-"""Roles site by site, and the accounts of a demonstration."""
+"""Roles site by site, the form of an account, and the accounts of a demonstration."""
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission, Page
+from django.urls import reverse
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission, Locale, Page
 from wagtail.permission_policies.sites import SitePermissionPolicy
 
 from cms.accounts import roles
+from cms.accounts.forms import AccountCreationForm, AccountEditForm
 from cms.accounts.models import User
 from cms.core.models import SiteIdentity
-from tests.factories import House, StandardPageFactory, UserFactory, translate
+from tests.factories import House, StandardPageFactory, UserFactory, language, translate
 
 
 def _member(group: Group) -> User:
@@ -86,6 +88,15 @@ def test_translators_touch_no_french_snippet(granted) -> None:
     assert not user.has_perm("contact.change_location")
 
 
+def test_validators_open_the_shared_medical_texts_and_nothing_else_that_is_shared(granted) -> None:
+    """They read a text again, and withdraw its validation, from its editor."""
+    user = _member(roles.validators_group())
+    names = ("carecard", "emergencynotice", "implant", "safetycheck")
+    assert all(user.has_perm(f"safety.change_{name}") for name in names)
+    refused = [*(f"safety.{right}_{name}" for name in names for right in ("add", "publish", "delete"))]
+    assert not any(user.has_perm(right) for right in [*refused, "specialities.change_speciality"])
+
+
 def test_granting_again_adds_nothing(granted) -> None:
     models = (Group, GroupPagePermission, GroupCollectionPermission, GroupSitePermission, Group.permissions.through)
     before = [model.objects.count() for model in models]
@@ -105,6 +116,50 @@ def test_an_account_signs_with_its_public_name() -> None:
     assert str(User(username="a", first_name="Ada", last_name="L", public_name="Dr A. L.")) == "Dr A. L."
     assert str(User(username="a", first_name="Ada", last_name="L")) == "Ada L"
     assert str(User(username="a")) == "a"
+
+
+# --- the account form of the admin
+
+
+def _typed(**values: str) -> dict[str, str]:
+    return {"username": "ada", "email": "ada@example.org", "first_name": "Ada", "last_name": "L"} | values
+
+
+@pytest.mark.django_db
+def test_an_administrator_gives_a_validator_a_name_a_number_and_languages(client) -> None:
+    client.force_login(UserFactory(is_superuser=True))
+    user, french = UserFactory(), language("fr")
+    url = reverse("wagtailusers_users:edit", args=[user.pk])
+    html = client.get(url, headers={"host": "localhost"}).content.decode()
+    for label in ("Nom public", "Numéro professionnel", "Langues"):
+        assert label in html
+    data = _typed(public_name="Dr Ada L.", professional_number="12345678901", languages=str(french.pk))
+    assert client.post(url, data, headers={"host": "localhost"}).status_code == 302
+    user.refresh_from_db()
+    assert (user.public_name, user.professional_number) == ("Dr Ada L.", "12345678901")
+    assert list(user.languages.all()) == [french]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"public_name": "Dr Ada L.", "professional_number": "1234"}, "professional_number"),
+        ({"public_name": "Dr Ada L.", "professional_number": "1234567890A"}, "professional_number"),
+        ({"professional_number": "12345678901"}, "public_name"),
+    ],
+)
+def test_a_signature_is_complete_or_refused(values: dict[str, str], field: str) -> None:
+    form = AccountEditForm(_typed(**values), instance=UserFactory())
+    assert field in form.errors
+
+
+@pytest.mark.django_db
+def test_a_new_account_may_sign_at_once() -> None:
+    secret = {"password1": "une phrase de passe", "password2": "une phrase de passe"}
+    form = AccountCreationForm(_typed(public_name="Dr Ada L.", professional_number="12345678901", **secret))
+    assert form.is_valid(), form.errors
+    assert form.save().professional_number == "12345678901"
 
 
 # --- demonstration accounts
@@ -156,6 +211,15 @@ def test_the_environment_may_give_the_password_and_it_is_not_printed(imvoc: Hous
     text = demo()
     assert "une phrase de passe" not in text
     assert User.objects.get(username="admin").check_password("une phrase de passe")
+
+
+def test_the_validator_of_a_demonstration_can_sign_and_is_nobody(imvoc: House, demo) -> None:
+    demo()
+    user = User.objects.get(username="validateur")
+    assert user.public_name == "Compte de démonstration, pas un médecin"
+    assert user.professional_number == "0" * 11
+    assert user.languages.count() == Locale.objects.count()
+    assert all(account.email.endswith(".invalid") for account in User.objects.all())
 
 
 def test_an_editor_of_a_demonstration_edits_its_site(imvoc: House, embolyon: House, demo) -> None:

@@ -9,6 +9,7 @@ from procedures.models import ProcedureIndexPage, ProcedurePage
 from specialities.models import Speciality
 from tests.cms.content.conftest import Folder, Load
 from tests.factories import UserFactory
+from tests.factories.publishing import put_live
 
 act = "procedures/ponction"
 organ = "snippets/specialities/os"
@@ -71,7 +72,7 @@ def test_following_a_file_makes_no_second_object(changed) -> None:
 def _publish() -> None:
     page = _page()
     page.medical_name = "De l’éditeur"
-    page.save_revision().publish()
+    put_live(page)
 
 
 def _draft() -> None:
@@ -132,7 +133,7 @@ def test_a_translation_published_by_a_translator_stays(changed) -> None:
     def edit() -> None:
         page = _page("en")
         page.title = "The translator’s"
-        page.save_revision().publish()
+        put_live(page)
 
     changed(edit, medical_name="Du fichier")
     assert _page("en").title == "The translator’s"

@@ -111,6 +111,10 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         lambda f: f.write("sites", {"nord": SITE | {"sister": "sud"}}),
         "sites.yaml: nord: unknown sister 'sud'",
     ),
+    "unknown notice": (
+        lambda f: f.write("sites", {"nord": SITE | {"emergency_notice": "x"}}),
+        "sites.yaml: nord: emergency_notice: unknown key 'x'",
+    ),
     "a site that is a word": (lambda f: f.write("sites", {"nord": "oui"}), "sites.yaml: nord: "),
     "broken sites": (lambda f: f.write("sites", "nord: [a"), "sites.yaml: line "),
 }

@@ -11,9 +11,11 @@ from cms.content.models import ContentRecord
 from cms.content.sites import Sites
 from cms.core.models import NavigationMenu, SiteIdentity
 from cms.core.typography import NO_BREAK
+from cms.safety.models import SafetySettings
 from procedures.models import ProcedurePage
 from specialities.models import Speciality
 from tests.cms.content.conftest import Folder, Load
+from tests.cms.content.samples import SITE
 
 
 def _counts() -> dict[str, int]:
@@ -60,6 +62,29 @@ def test_the_site_is_identified(load: Load, settings) -> None:
     assert identity.languages == ["en"]
     assert identity.contact_page.title == "Contact"
     assert [entry.value["page"].title for entry in identity.navigation.items] == ["Interventions"]
+
+
+def test_the_site_gets_its_emergency_notice_once(load: Load, folder: Folder) -> None:
+    numbers = [{"number": number, "who": "Secours"} for number in ("15", "112", "114")]
+    notice = {"type": "safety.EmergencyNotice", "name": "Urgence", "title": "Urgence vitale", "numbers": numbers}
+    folder.write("snippets/emergency/nord", notice)
+    folder.write("sites", {"nord": SITE | {"emergency_notice": "snippets/emergency/nord"}})
+    folder.translate()
+    load()
+    setting = SafetySettings.objects.get(site__site_name="Nord")
+    assert (setting.emergency_notice.title, setting.emergency_notice.live) == ("Urgence vitale", True)
+    setting.emergency_notice = None
+    setting.save()
+    folder.write("snippets/emergency/nord", notice | {"title": "Urgence"})
+    folder.translate()
+    load()
+    setting.refresh_from_db()
+    assert setting.emergency_notice is None
+
+
+def test_a_site_may_name_no_emergency_notice(load: Load) -> None:
+    load()
+    assert not SafetySettings.objects.exists()
 
 
 def test_wagtails_welcome_page_goes(load: Load) -> None:

@@ -12,6 +12,7 @@ from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
+from django.utils.translation import trans_real
 from wagtail.models import Site
 
 from cms.core import database
@@ -114,6 +115,20 @@ def test_preparing_does_each_step_in_order(settings, tmp_path: Path, steps: list
     call_command("serve", prepare=True)
     accounts = ["create_demo_accounts"] if demo else []
     assert steps == ["compilemessages", "load_content", *accounts, "collectstatic"]
+
+
+@pytest.mark.django_db
+def test_what_is_made_is_named_from_the_catalogues_just_compiled(
+    settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a fresh checkout there was none when Django first looked."""
+    settings.STATIC_ROOT = str(tmp_path / "static")
+    known: dict[str, bool] = {}
+    monkeypatch.setattr(serve, "call_command", lambda name, **_: known.update({name: "xx" in trans_real._translations}))
+    monkeypatch.setitem(trans_real._translations, "xx", None)
+    call_command("serve", prepare=True)
+    assert known["compilemessages"]
+    assert not known["load_content"]
 
 
 @pytest.mark.django_db

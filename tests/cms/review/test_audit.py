@@ -4,9 +4,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cms.accounts.models import User
+from cms.review.digest import digest
 from cms.review.models import Validation
 from tests.cms.review.forms import edit_url
-from tests.cms.review.texts import KINDS, LANGUAGES, draft
+from tests.cms.review.texts import KINDS, LANGUAGES, draft, say
 from tests.cms.review.validated import validated
 from tests.factories import House
 
@@ -28,15 +29,21 @@ def _another_text(page: object) -> None:
     type(page).objects.filter(pk=page.pk).update(summary="Un autre résumé.")
 
 
+def _an_old_text(page: object) -> None:
+    """Going back needs a new validation, even to what passed the gate once."""
+    validated(say(page, "vous toussez"), None)
+    type(page).objects.filter(pk=page.pk).update(live_digest=digest(page))
+
+
 def _revoked(page: object) -> None:
     Validation.objects.update(revoked_at="2026-01-01T00:00Z")
 
 
 def _none(page: object) -> None:
-    Validation.objects.all().delete()
+    Validation.objects.update(object_id=0)
 
 
-@pytest.mark.parametrize("tamper", [_another_text, _revoked, _none])
+@pytest.mark.parametrize("tamper", [_another_text, _an_old_text, _revoked, _none])
 def test_a_live_text_that_nobody_answers_for_any_more_is_found(imvoc: House, ada: User, tamper) -> None:
     page = draft(imvoc, "topic", "fr")
     validated(page, ada)

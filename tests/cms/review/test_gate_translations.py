@@ -58,16 +58,6 @@ def test_publishing_a_translation_needs_a_validation(
     assert not live_in_english(source)
 
 
-@pytest.mark.parametrize("source", PAGES, indirect=True)
-def test_a_validated_translation_is_published(source: Any, ada: User, django_capture_on_commit_callbacks) -> None:
-    translation = translation_of(source)
-    translation.source.create_or_update_translation(language("en"), publish=False, fallback=True)
-    validated(english(source), ada, live=False)
-    with django_capture_on_commit_callbacks(execute=True):
-        translation.source.create_or_update_translation(language("en"), publish=True, fallback=True)
-    assert live_in_english(source)
-
-
 @pytest.mark.parametrize("source", KINDS, indirect=True)
 def test_publish_in_the_translation_editor_keeps_the_draft(
     source: Any, editor: User, client: Client, django_capture_on_commit_callbacks

@@ -115,7 +115,7 @@ def rendered(act: ProcedurePage) -> str:
 
 
 def test_the_panel_shows_the_saved_draft(act: ProcedurePage, author: User) -> None:
-    assert "help-success" in rendered(act)
+    assert "Validé par" in rendered(act)
     act.what_it_is = AFTER + "<p>Sans risque.</p>"
     act.save_revision(user=author)
     html = rendered(act)

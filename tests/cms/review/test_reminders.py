@@ -110,9 +110,6 @@ def test_what_nobody_reads_needs_no_reminder(imvoc: House) -> None:
     validated(topic(imvoc.home), ada, 20, live=False)
     validated(topic(imvoc.home), None, None, kind=ValidationKind.DEMONSTRATION)
     validated(topic(imvoc.home), ada, 20, revoked_at=timezone.now())
-    gone = topic(imvoc.home)
-    validated(gone, ada, 20)
-    gone.delete()
     assert reminders.send() == reminders.Sent()
 
 

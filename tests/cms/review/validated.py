@@ -9,6 +9,8 @@ from django.db import models
 from django.utils import timezone
 
 from cms.accounts.models import User
+from cms.accounts.roles import grant, translators_group
+from cms.review import workflow
 from cms.review.digest import digest
 from cms.review.enums import ValidationKind
 from cms.review.models import Validation
@@ -32,6 +34,16 @@ def doctor(**values: Any) -> User:
         user.email = f"{user.username}@example.org"
         user.save()
     user.user_permissions.add(Permission.objects.get(codename="validate_content"))
+    return user
+
+
+def reader_of(code: str, **values: Any) -> User:
+    """Somebody in the translators' group who reads that language."""
+    grant()
+    workflow.ensure()
+    user = UserFactory(**values)
+    user.groups.add(translators_group())
+    user.languages.add(language(code))
     return user
 
 

@@ -3,64 +3,24 @@
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from cms.accounts.models import User
-from cms.review import validations
 from cms.review.gate import in_force
 from cms.review.models import ShownText, Validation
 from cms.review.revocation import revoke
 from cms.safety.models import CareCard, SafetyCheck
-from procedures.models import ProcedureCareCard
-from tests.cms.review.texts import again, draft, say
-from tests.cms.review.validated import doctor
+from tests.cms.review.forms import HOST
+from tests.cms.review.texts import again, say
+from tests.cms.safety.conftest import OLD, OLD_ENGLISH
 from tests.conftest import Visit
-from tests.factories import House, UserFactory, language, translate
+from tests.factories import language
 
-OLD, NEW = "vous saignez beaucoup", "vous perdez connaissance"
-OLD_ENGLISH, NEW_ENGLISH = "you bleed a lot", "you faint"
-
-
-@pytest.fixture
-def ada(db: None) -> User:
-    return doctor(public_name="Dr Ada Exemple")
-
-
-def published(instance: Any, ada: User) -> Any:
-    """What a doctor validates and an editor publishes."""
-    revision = instance.save_revision(user=UserFactory())
-    validations.validate(revision, ada, interests="Aucun", sources_checked=True, answer="Relu")
-    revision.publish()
-    return again(instance)
-
-
-@pytest.fixture
-def card(imvoc: House, ada: User) -> CareCard:
-    return published(draft(imvoc, "card", "fr", signs=[("sign", OLD)]), ada)
-
-
-@pytest.fixture
-def english(card: CareCard, ada: User) -> CareCard:
-    copy = card.copy_for_translation(language("en"))
-    copy.live = False
-    copy.signs = [("sign", OLD_ENGLISH)]
-    copy.save()
-    return published(copy, ada)
-
-
-@pytest.fixture
-def acts(imvoc: House, embolyon: House, card: CareCard, english: CareCard, ada: User) -> list[Any]:
-    """An act of each site that shows the card, and the English one of the first."""
-    made = []
-    for house in (imvoc, embolyon):
-        act = draft(house, "act", "fr")
-        act.care_card_rows = [ProcedureCareCard(card=card)]
-        act.save()
-        made.append(published(act, ada))
-    translate(imvoc.home, "en")
-    translate(imvoc.acts, "en")
-    copy = made[0].copy_for_translation(language("en"))
-    copy.title, copy.slug = "An act", "an-act"
-    return [*made, published(copy, ada)]
+NEW, NEW_ENGLISH = "vous perdez connaissance", "you faint"
+# What each of the four acts shows, in the order of the fixture.
+BEFORE = [OLD, OLD_ENGLISH, OLD, OLD_ENGLISH]
+APPROVAL = {"sources_checked": "on", "interests": "Aucun", "compared": "on", "answer": "Relu"}
 
 
 def read(visit: Visit, page: Any, rest: str = "") -> str:
@@ -69,14 +29,27 @@ def read(visit: Visit, page: Any, rest: str = "") -> str:
     return response.content.decode()
 
 
+def change(card: CareCard, words: str, editor: User, answering: User, client: Client) -> None:
+    """An editor writes and submits, another person reads and answers for the text: that publishes."""
+    say(card, words).save_revision(user=editor)
+    state = card.get_workflow().start(card, editor).current_task_state
+    client.force_login(answering)
+    url = reverse("wagtailsnippets_safety_carecard:workflow_action", args=[card.pk, "approve", state.pk])
+    assert client.post(url, APPROVAL, headers=HOST | {"X-Requested-With": "XMLHttpRequest"}).status_code == 200
+
+
 def test_a_changed_card_changes_every_page_and_no_archive(
-    acts: list[Any], card: CareCard, english: CareCard, ada: User, visit: Visit
+    acts: list[Any], card: CareCard, english: CareCard, editor: User, validator: User, client: Client, visit: Visit
 ) -> None:
     before = Validation.objects.count()
-    published(say(card, NEW), ada)
-    published(say(english, NEW_ENGLISH), ada)
+    assert [old in read(visit, act) for act, old in zip(acts, BEFORE, strict=True)] == [True] * 4
+    change(card, NEW, editor, validator, client)
+    after_french = [NEW, OLD_ENGLISH, NEW, OLD_ENGLISH]
+    assert [words in read(visit, act) for act, words in zip(acts, after_french, strict=True)] == [True] * 4
+    validator.languages.add(language("en"))
+    change(english, NEW_ENGLISH, editor, validator, client)
     assert Validation.objects.count() == before + 2
-    for act, old, new in zip(acts, (OLD, OLD, OLD_ENGLISH), (NEW, NEW, NEW_ENGLISH), strict=True):
+    for act, old, new in zip(acts, BEFORE, [NEW, NEW_ENGLISH] * 2, strict=True):
         today, archived = read(visit, act), read(visit, act, "versions/1/")
         assert (new in today, old in today) == (True, False)
         assert (old in archived, new in archived) == (True, False)
@@ -89,13 +62,27 @@ def test_a_draft_of_a_card_is_shown_nowhere(acts: list[Any], card: CareCard, vis
         assert NEW not in read(visit, act)
 
 
-def test_a_card_taken_back_leaves_every_page_but_not_the_archive(
+def test_a_french_card_taken_back_leaves_every_page_but_not_the_archive(
     acts: list[Any], card: CareCard, ada: User, visit: Visit
 ) -> None:
     revoke(card.validation, ada)
-    for act, old in zip(acts, (OLD, OLD, OLD_ENGLISH), strict=True):
-        assert old not in read(visit, act)
+    for act, old in zip(acts, BEFORE, strict=True):
+        assert "care-card__heading" not in read(visit, act)
         assert old in read(visit, act, "versions/1/")
+
+
+def test_a_translation_taken_back_gives_way_to_the_french(
+    acts: list[Any], english: CareCard, ada: User, visit: Visit
+) -> None:
+    revoke(english.validation, ada)
+    for act in acts:
+        html = read(visit, act)
+        assert OLD in html
+        assert OLD_ENGLISH not in html
+    own = html[html.index('class="care-card ') : html.index("</section>", html.index('class="care-card '))]
+    assert 'lang="fr"' in own
+    assert "Appelez le 15" in own
+    assert "Call 15" not in own
 
 
 def test_what_a_version_showed_is_kept(acts: list[Any], card: CareCard) -> None:

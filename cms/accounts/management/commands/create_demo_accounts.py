@@ -9,7 +9,8 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.text import slugify
-from wagtail.models import Site
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Site
 
 from cms.accounts import roles
 from cms.accounts.models import User
@@ -41,7 +42,15 @@ class Command(BaseCommand):
             return None
         given = os.environ.get("DEMO_PASSWORD", "")
         password = given or secrets.token_urlsafe(12)
-        user = User.objects.create_user(username, password=password, is_superuser=group is None)
+        # An address, so that the mails of the review are written; the ending exists nowhere (RFC 2606).
+        user = User(username=username, email=f"{username}@demonstration.invalid", is_superuser=group is None)
+        if group == roles.validators_group():
+            # What it validates is signed, for trying: readers see that nobody answers for it.
+            user.public_name, user.professional_number = _("Demonstration account, not a doctor"), "0" * 11
+        user.set_password(password)
+        user.save()
         if group is not None:
             user.groups.add(group)
+        if group in (roles.validators_group(), roles.translators_group()):
+            user.languages.set(Locale.objects.all())  # one translates, the other approves
         return username, "DEMO_PASSWORD" if given else password

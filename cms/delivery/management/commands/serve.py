@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
+from django.utils.translation.reloader import translation_file_changed
 from wagtail.models import Site
 
 from cms.core.database import fault
@@ -35,6 +37,8 @@ class Command(BaseCommand):
         if message := fault():
             raise CommandError(message)
         call_command("compilemessages", stdout=self.stdout)
+        # What was read of them until now, on a fresh checkout nothing, would name groups and workflows in English.
+        translation_file_changed(self, Path("django.mo"))
         self._migrate()
         call_command("load_content", stdout=self.stdout)
         if settings.DEMO:

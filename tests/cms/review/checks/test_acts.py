@@ -18,9 +18,9 @@ ACTS = sorted((ROOT / "fr/procedures").glob("*.yaml"))
 
 
 def _resolve(key: str) -> models.Model:
-    """What an act refers to, unsaved: its specialities say which parts of the body it is about."""
+    """What an act refers to, unsaved: the parts of the body of its specialities, the levels of its care cards."""
     data = source._yaml(ROOT / f"fr/{key}.yaml", ROOT)
-    values = {"body_regions": data["body_regions"]} if "body_regions" in data else {}
+    values = {name: data[name] for name in ("body_regions", "action", "name") if name in data}
     return apps.get_model(data["type"])(**values)
 
 

@@ -1,0 +1,28 @@
+"""WCAG 2.2 A and AA by axe-core, on whatever the browser shows."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WIDTHS = (360, 768, 1440)
+EVERY_RULE = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+# What a dark scheme can break: the rest of the page is the same as in light.
+COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+
+
+def violations(page: Page, widths: tuple[int, ...] = WIDTHS) -> list[str]:
+    """What axe finds on the page as it stands, light and dark, at each width; a line each."""
+    found = []
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate(Axe().axe_script)
+    for scheme, rules in (("light", EVERY_RULE), ("dark", COLOUR_RULES)):
+        page.emulate_media(color_scheme=scheme)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            options = {"resultTypes": ["violations"], "runOnly": rules}
+            for violation in page.evaluate("options => axe.run(options)", options)["violations"]:
+                nodes = [", ".join(map(str, node["target"])) for node in violation["nodes"][:3]]
+                found.append(f"{width} {scheme}: {violation['id']}: {nodes}")
+    return found
