@@ -18,6 +18,7 @@ from wagtail.models import get_page_models
 from cms.accounts import roles
 from cms.accounts.models import User
 from cms.pages.models import TopicPage
+from cms.review import french
 from cms.review.audit import BATCH, medical_models
 from cms.review.dashboard import ReviewCalendarPanel
 from cms.review.models import WithdrawnSource
@@ -26,7 +27,7 @@ from procedures.models import ProcedureCareCard, ProcedureImplant, ProcedureSafe
 from tests.cms.review.many import many
 from tests.cms.review.texts import again, draft
 from tests.cms.review.validated import card, topic, validated
-from tests.factories import House, UserFactory, language
+from tests.factories import House, UserFactory, language, translate
 
 REPORT = 40  # queries at most
 GATE = 3
@@ -74,19 +75,29 @@ def full_act(house: House, count: int) -> models.Model:
     return again(act)
 
 
+def translated_act(house: House) -> models.Model:
+    """Its French is live and answered for: the gate asks after that too."""
+    act = full_act(house, 12)
+    validated(act, None)
+    for page in (house.home, house.acts):
+        translate(page, "en")
+    return again(translate(again(act), "en", live=False))
+
+
 OBJECTS: dict[str, Callable[[House], models.Model]] = {
     "topic": lambda house: draft(house, "topic", "fr"),
     "speciality": lambda house: draft(house, "speciality", "fr"),
     "card": lambda house: draft(house, "card", "fr"),
     "act": lambda house: full_act(house, 1),
     "act with many safety texts": lambda house: full_act(house, 12),
+    "its translation": translated_act,
 }
 
 
 @pytest.mark.parametrize("kind", OBJECTS)
 def test_the_gate_adds_three_queries_at_most_to_a_publish(imvoc: House, ada: User, monkeypatch, kind: str) -> None:
     instance = OBJECTS[kind](imvoc)
-    validated(instance, ada, live=False)
+    validated(instance, ada, live=False, source=french.live_validation(instance))
     instance.save_revision().publish()
     guarded = cost(lambda: again(instance).get_latest_revision().publish())
     monkeypatch.setattr("cms.review.mixins.guard", lambda *_: None)
