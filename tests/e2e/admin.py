@@ -147,9 +147,9 @@ class Translation:
         expect(self.page.locator(".messages")).to_contain_text("PO")
 
     def publish(self) -> None:
-        """A medical translation is not published here: it is sent to validation."""
+        """A medical translation is not published here: it is sent to a second reader."""
         self.page.get_by_role("button", name=re.compile("^Publier dans")).click()
-        expect(self.page.locator(".messages")).to_contain_text("envoyée en validation médicale")
+        expect(self.page.locator(".messages")).to_contain_text("à une deuxième personne pour relecture")
 
 
 class Validation:
@@ -188,3 +188,9 @@ class Validation:
         dialog.get_by_label("Mes liens d’intérêts en rapport avec ce texte").fill("aucun")
         self.answer(dialog, "Valider et publier")
         expect(self.page.locator(".messages")).to_contain_text("est publiée")
+
+    def approve_translation(self, title: str) -> None:
+        """Answer that a translation says what its French says, as a second reader would."""
+        dialog = self.open(title, "Approuver et publier")
+        dialog.get_by_label("J’ai comparé chaque phrase avec le français").check()
+        self.answer(dialog, "Approuver et publier")
