@@ -147,9 +147,9 @@ class Translation:
         expect(self.page.locator(".messages")).to_contain_text("PO")
 
     def publish(self) -> None:
-        """A medical translation is not published here: it is sent to validation."""
+        """A medical translation is not published here: it is sent to a second reader."""
         self.page.get_by_role("button", name=re.compile("^Publier dans")).click()
-        expect(self.page.locator(".messages")).to_contain_text("envoyée en validation médicale")
+        expect(self.page.locator(".messages")).to_contain_text("à une deuxième personne pour relecture")
 
 
 class Validation:
