@@ -91,6 +91,7 @@ def test_an_editor_publishes_an_act_in_two_languages(page: Page, sites: Sites, f
     expect(shown.get_by_text("non validé par un médecin").first).to_be_visible()
     assert shown.locator("html").evaluate("() => window.innerWidth") <= 480
 
+    admin.save()
     assert not admin.menu_offers("Publier")
     reader = page.context.browser.new_context(locale="fr-FR").new_page()
     assert reader.goto(f"{imvoc}/interventions/{SLUG}/").status == 404
