@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms.core.enums import LANGUAGE_NAMES, SOURCE_LANGUAGE
 from cms.core.identity import Link, resolve
-from cms.core.scoping import translations, visible
+from cms.core.scoping import around
 from cms.core.structured_data import as_json
 
 if TYPE_CHECKING:
@@ -45,13 +45,14 @@ class Chrome:
     @classmethod
     def for_page(cls, page: BasePage, request: HttpRequest) -> Chrome:
         """The frame of a page; a medical page that no doctor has validated is not indexed."""
+        breadcrumbs, languages = _around(page, request)
         return cls(
             title=page.seo_title or page.title,
             description=page.search_description or page.lead,
             canonical=(page.alias_of or page).get_full_url(request) or "",
             indexed=not page.awaits_validation,
-            breadcrumbs=_breadcrumbs(page, request),
-            languages=_languages(page, request),
+            breadcrumbs=breadcrumbs,
+            languages=languages,
             json_ld=as_json(page.structured_data(request)),
         )
 
@@ -61,28 +62,23 @@ class Chrome:
 
         ``segment`` is its address from the page's on; left empty, the language menu leads to the page.
         """
+        breadcrumbs, languages = _around(page, request)
         return cls(
             title=title,
             indexed=False,
-            breadcrumbs=[*_breadcrumbs(page, request), Link(page.title, page.get_url(request) or "")],
-            languages=[replace(language, url=language.url + segment) for language in _languages(page, request)],
+            breadcrumbs=[*breadcrumbs, Link(page.title, page.get_url(request) or "")],
+            languages=[replace(language, url=language.url + segment) for language in languages],
         )
 
 
-def _breadcrumbs(page: Page, request: HttpRequest) -> list[Link]:
-    """The pages above, from the home down; empty on the home itself."""
-    if page.depth <= 2:
-        return []
-    ancestors = visible(page.get_ancestors().filter(depth__gte=2)).order_by("depth")
-    return [Link(ancestor.title, ancestor.get_url(request) or "") for ancestor in ancestors]
-
-
-def _languages(page: Page, request: HttpRequest) -> list[Language]:
-    """The live versions of the page in the languages that its site offers, in the site's order."""
+def _around(page: Page, request: HttpRequest) -> tuple[list[Link], list[Language]]:
+    """The pages above, from the home down, and the live versions in the languages that the site offers, in its order."""
     order = resolve(request).languages
-    found = {version.locale.language_code: version for version in translations(page, order)}
-    return [
+    above, versions = around(page, order)
+    found = {version.locale.language_code: version for version in versions}
+    languages = [
         Language(code, LANGUAGE_NAMES[code], found[code].get_full_url(request) or "", code == page.locale.language_code)
         for code in order
         if code in found
     ]
+    return [Link(ancestor.title, ancestor.get_url(request) or "") for ancestor in above], languages

@@ -15,7 +15,7 @@ from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.models.identity import SiteIdentity
 from cms.core.models.navigation import NavigationMenu
 from cms.core.models.texts import SiteTexts
-from cms.core.scoping import homes_of, localized_pages
+from cms.core.scoping import homes_of, localized_by_pk
 from cms.core.themes import Theme
 from cms.core.validators import phone_link
 
@@ -84,9 +84,13 @@ class SiteContext:
         return homes_of(filter(None, [self.site, self.identity.sister]), self.language)
 
     @property
+    def home(self) -> Page | None:
+        """The live home in the language being read."""
+        return self._homes.get(self.site.pk) if self.site else None
+
+    @property
     def home_url(self) -> str:
-        home = self._homes.get(self.site.pk) if self.site else None
-        return home.get_url(self.request) if home else "/"
+        return self.home.get_url(self.request) if self.home else "/"
 
     @property
     def search_url(self) -> str:
@@ -99,15 +103,13 @@ class SiteContext:
         # As stored, so that the pages of both menus are asked for together.
         entries = [[entry["value"] for entry in menu.items.raw_data] if menu else [] for menu in menus]
         contact = self.identity.contact_page
-        chosen = Page.objects.in_bulk({entry["page"] for menu in entries for entry in menu if entry["page"]})
-        wanted = [*chosen.values(), *([contact] if contact else [])]
-        found = {page.translation_key: page for page in localized_pages(wanted)}
-        pages = {key: found[page.translation_key] for key, page in chosen.items() if page.translation_key in found}
+        chosen = {entry["page"] for menu in entries for entry in menu if entry["page"]}
+        pages = localized_by_pk(chosen | ({contact.pk} if contact else set()))
         links = [
             [self._link(pages[entry["page"]], entry.get("label", "")) for entry in menu if entry["page"] in pages]
             for menu in entries
         ]
-        contact_page = found.get(contact.translation_key) if contact else None
+        contact_page = pages.get(contact.pk) if contact else None
         return links[0], links[1], contact_page.get_url(self.request) if contact_page else ""
 
     def _link(self, page: Page, label: str) -> Link:

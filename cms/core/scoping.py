@@ -3,11 +3,11 @@
 Search, lists, sitemaps, menus and language links all start here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site, TranslatableMixin
@@ -51,11 +51,17 @@ def group_pages(language: str, model: type[Page] = Page) -> PageQuerySet:
     return visible(model.objects.filter(locale__language_code=language))
 
 
-def translations(page: Page, languages: Iterable[str]) -> PageQuerySet:
-    """The visible versions of ``page``, itself included, in the given languages."""
-    return visible(
-        Page.objects.filter(translation_key=page.translation_key, locale__language_code__in=list(languages))
-    ).select_related("locale")
+def around(page: Page, languages: Iterable[str]) -> tuple[list[Page], list[Page]]:
+    """The visible pages above ``page``, from the home down, and its visible versions, itself included. One query."""
+    paths = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
+    versions = Q(translation_key=page.translation_key, locale__language_code__in=list(languages))
+    found = (
+        visible(Page.objects.filter(Q(path__in=paths) | versions)).select_related("locale").order_by("depth", "path")
+    )
+    return (
+        [other for other in found if other.path in paths],
+        [other for other in found if other.translation_key == page.translation_key],
+    )
 
 
 def localized_pages(pages: Sequence[Page]) -> list[Page]:
@@ -71,6 +77,40 @@ def localized_pages(pages: Sequence[Page]) -> list[Page]:
     )
     found = {page.translation_key: page for page in versions}
     return [found[page.translation_key] for page in pages if page.translation_key in found]
+
+
+def localized_by_pk(chosen: Collection[int]) -> dict[int, Page]:
+    """The visible version in the active language of each page, by the key of the one that was chosen. One query."""
+    language = get_language() or SOURCE_LANGUAGE
+    originals = Page.objects.filter(pk__in=chosen)
+    versions = Q(translation_key__in=originals.values("translation_key"), locale__language_code=language)
+    shown = visible(Page.objects.filter(pk=OuterRef("pk"), locale__language_code=language))
+    pages = list(Page.objects.filter(Q(pk__in=chosen) | versions).annotate(shown=Exists(shown)))
+    by_key = {page.translation_key: page for page in pages if page.shown}
+    return {
+        page.pk: by_key[page.translation_key] for page in pages if page.pk in chosen and page.translation_key in by_key
+    }
+
+
+def referred(found: QuerySet[Snippet], rows: QuerySet, target: str, language: str) -> list[Snippet]:
+    """Those of ``found`` that the ``rows`` of a page refer to by their field ``target``, in that language or else in French.
+
+    In the order of the rows; none without its French. One query.
+    """
+    key = f"{target}__translation_key"
+    place = rows.filter(**{key: OuterRef("translation_key")}).order_by("sort_order").values("sort_order")[:1]
+    wanted = {
+        "translation_key__in": rows.order_by().values(key),
+        "locale__language_code__in": {SOURCE_LANGUAGE, language},
+    }
+    french: dict[UUID, Snippet] = {}
+    own: dict[UUID, Snippet] = {}
+    for snippet in found.filter(**wanted).select_related("locale").annotate(place=Subquery(place)).order_by("place"):
+        if snippet.locale.language_code == SOURCE_LANGUAGE:
+            french[snippet.translation_key] = snippet
+        if snippet.locale.language_code == language:
+            own[snippet.translation_key] = snippet
+    return [own.get(key, snippet) for key, snippet in french.items()]
 
 
 def in_locale(model: type[Snippet], keys: Sequence[UUID], locale_id: int) -> list[Snippet]:

@@ -21,6 +21,9 @@ def refuse_other_language(page: Page, request: HttpRequest, args: list, kwargs: 
     Without this, an address such as ``/de/`` whose site has no German home would show French under a German address;
     so would a page of another language that only mirrors the French one.
     """
+    home = resolve(request).home
+    if home is not None and home.locale_id == page.locale_id:
+        page.locale = home.locale  # which was read with it, for this and for all that asks later
     language = page.locale.language_code
     mirrors = page.alias_of_id is not None and page.alias_of.locale_id != page.locale_id
     if mirrors or language != get_language() or language not in resolve(request).languages:

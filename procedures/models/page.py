@@ -18,7 +18,7 @@ from cms.core.fields import ChoicesField, labels
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
-from cms.core.scoping import in_locale
+from cms.core.scoping import in_locale, referred
 from cms.review.checks.findings import Finding
 from cms.review.enums import ReviewClass
 from cms.review.pages import REVIEW_TAB, MedicalPageMixin
@@ -355,8 +355,9 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
 
     @cached_property
     def specialities(self) -> list[Speciality]:
-        """In the page's language, or else in French. One query in French, else two."""
-        french = [row.speciality for row in self.speciality_rows.select_related("speciality__locale")]
-        if all(speciality.locale_id == self.locale_id for speciality in french):
-            return french
-        return in_locale(Speciality, [speciality.translation_key for speciality in french], self.locale_id)
+        """In the page's language, or else in French. One query, once the page is saved."""
+        if self.pk is None or "speciality_rows" in getattr(self, "_cluster_related_objects", {}):
+            keys = [row.speciality.translation_key for row in self.speciality_rows.all()]
+            return in_locale(Speciality, keys, self.locale_id)
+        rows = self.speciality_rows.model.objects.filter(page=self.pk)
+        return referred(Speciality.objects.all(), rows, "speciality", self.locale.language_code)

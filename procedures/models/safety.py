@@ -2,9 +2,9 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.functional import cached_property
 
+from cms.core.scoping import referred
 from cms.review.pages import MedicalPageMixin
 from cms.safety.models import CareCard, Implant, SafetyCheck
 from cms.safety.shown import shown
@@ -24,7 +24,6 @@ class ShowsSafetyTexts(MedicalPageMixin):
         abstract = True
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        self._read_rows()
         context = super().get_context(request, *args, **kwargs)
         context["care_cards"] = self.shown_of(CareCard)
         context["safety_checks"] = self.shown_of(SafetyCheck)
@@ -43,18 +42,18 @@ class ShowsSafetyTexts(MedicalPageMixin):
         """The safety texts that this act refers to, in its language or else in French; those withdrawn are left out."""
         if self.archived_texts is not None:
             return self.archived_texts
-        self._read_rows()
-        texts: list[Any] = []
-        for rows, target in SHARED_TEXTS.items():
-            texts += shown([getattr(row, target) for row in getattr(self, rows).all()], self.locale.language_code)
-        return texts
+        read = self._of_a_draft if self._holds_rows() else self._of_the_page
+        return [text for rows, target in SHARED_TEXTS.items() for text in read(rows, target)]
 
-    def _read_rows(self) -> None:
-        """Read the rows with what they refer to, three queries however many; they are then read no more."""
-        if self.pk:
-            relations = {rows: type(self)._meta.get_field(rows).related_model for rows in SHARED_TEXTS}
-            wanted = [
-                Prefetch(rows, model.objects.select_related(f"{SHARED_TEXTS[rows]}__locale"))
-                for rows, model in relations.items()
-            ]
-            prefetch_related_objects([self], *wanted)
+    def _holds_rows(self) -> bool:
+        """Whether the rows are in memory, as those of a revision are: they may differ from the database's."""
+        return self.pk is None or not getattr(self, "_cluster_related_objects", {}).keys().isdisjoint(SHARED_TEXTS)
+
+    def _of_a_draft(self, rows: str, target: str) -> list[Any]:
+        return shown([getattr(row, target) for row in getattr(self, rows).all()], self.locale.language_code)
+
+    def _of_the_page(self, rows: str, target: str) -> list[Any]:
+        """Read through the rows, in one query."""
+        row_model: Any = type(self)._meta.get_field(rows).related_model
+        live = row_model._meta.get_field(target).related_model.objects.filter(live=True)
+        return referred(live, row_model.objects.filter(page=self.pk), target, self.locale.language_code)
