@@ -11,6 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from wagtail.models import DraftStateMixin, Locale, Page
 
+from cms.accounts import roles
 from cms.content import builder, source, translations
 from cms.content.errors import ContentError
 from cms.content.keys import translation_key
@@ -63,6 +64,7 @@ class Loader:
         sites.identify()
         sites.place()
         workflow.ensure()
+        roles.grant()
 
     def check(self) -> None:
         """Believe the files only as a whole: every value, every reference, every translation."""
