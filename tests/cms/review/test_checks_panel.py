@@ -63,7 +63,7 @@ def test_a_draft_is_read_once_for_its_editor(imvoc: House, client: Client, monke
 def test_a_draft_without_fault_is_said_to_be_so(imvoc: House, client: Client) -> None:
     page = draft(imvoc, "topic", "fr")
     page.save_revision()
-    assert part(editor_of(client, page), "#medical-checks .help-success") is not None
+    assert part(editor_of(client, page), "#medical-checks .help-info") is not None
 
 
 def test_a_page_that_is_not_saved_asks_for_a_draft(imvoc: House, client: Client) -> None:
