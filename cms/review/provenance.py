@@ -20,6 +20,8 @@ class Provenance:
     reviewed_on: date | None = None
     next_review: date | None = None
     interests: str = ""
+    # Of a translation: who found that it says what the French says, which is what the doctor read.
+    translation_reader: str = ""
 
     @classmethod
     def of(cls, page: Any) -> "Provenance":
@@ -32,7 +34,7 @@ class Provenance:
             "updated_on": timezone.localdate(published) if published else None,
         }
         if validation is not None and not validation.is_demonstration:
-            known["version"] = validation.version
+            known |= {"version": validation.version, "translation_reader": validation.approver_name}
         full = None if page.awaits_validation else page.last_full_validation
         if full is not None:
             known |= {

@@ -19,6 +19,7 @@ from cms.review.revocation import revoke
 from tests.cms.review.forms import HOST, edit_url
 from tests.cms.review.texts import KINDS, PAGES, again, draft, is_live, say
 from tests.cms.review.validated import reader_of
+from tests.conftest import Visit
 from tests.factories import House, language, translate
 
 
@@ -89,6 +90,21 @@ def test_a_second_reader_opens_the_way(source: Any, translator: User, reader: Us
     assert (validation.validator, validation.validator_name) == (ada, "Dr Ada Exemple")
     assert validation.expires_on == source.validation.expires_on
     assert not again(english).awaits_validation
+
+
+@pytest.mark.parametrize("source", PAGES, indirect=True)
+def test_readers_see_who_signed_the_french_and_who_approved_the_translation(
+    source: Any, translator: User, reader: User, visit: Visit
+) -> None:
+    english = in_english(source, translator)
+    approve(english, reader)
+    english.latest_revision.publish()
+    known = again(english).provenance
+    assert (known.validator, known.translation_reader) == ("Dr Ada Exemple", "Lou Relecture")
+    html = visit(again(english).get_full_url()).content.decode()
+    provenance = html[html.index('class="provenance"') :]
+    assert "Dr Ada Exemple" in provenance
+    assert "Lou Relecture" in provenance
 
 
 @pytest.mark.parametrize("source", KINDS, indirect=True)
