@@ -44,6 +44,12 @@ def medical_values(instance: models.Model) -> dict[str, Any]:
     return _every_medical_value([instance])[0]
 
 
+def comparable_values(instance: models.Model, names: Iterable[str]) -> dict[str, Any]:
+    """The values of those fields in a form that can be compared, empty ones left out."""
+    content = _Content(instance, names)
+    return _without_empty(content.values(identities(content.references())))
+
+
 def _every_medical_value(instances: Iterable[models.Model]) -> list[dict[str, Any]]:
     contents = [_Content(instance, getattr(instance, "medical_fields", [])) for instance in instances]
     known = identities(reference for content in contents for reference in content.references())

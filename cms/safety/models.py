@@ -33,6 +33,8 @@ class SafetyText(MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, Tr
     name = models.CharField(_("name"), max_length=120, help_text=_("For editors only."))
     sources = StreamField(SourcesBlock(required=False), verbose_name=_("sources"), blank=True)
 
+    # No reader sees them: a change of theirs puts no translation out of date.
+    editors_fields: ClassVar[set[str]] = {"name", "code"}
     shared_fields: ClassVar[list] = [SynchronizedField("name", overridable=False), TranslatableField("sources")]
 
     class Meta(TranslatableMixin.Meta):

@@ -7,6 +7,7 @@ PLATFORM_APPS = [
     "cms.delivery",
     "cms.pages",
     "cms.safety",
+    "cms.translation",
     "cms.review",
     "cms.core",
     "cms.accounts",
