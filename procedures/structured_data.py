@@ -7,11 +7,17 @@ from django.utils.translation import pgettext
 from wagtail.rich_text import get_text_for_indexing
 
 from cms.safety.models import CareCard, SafetyCheck
+from cms.translation.reading import in_french
 from procedures.enums import Technique
 
 # A needle or a catheter through the skin. What a diagnostic act goes through is not known from its technique.
 PERCUTANEOUS = "https://schema.org/PercutaneousProcedure"
 THROUGH_THE_SKIN = {Technique.PERCUTANEOUS, Technique.ENDOVASCULAR}
+# The safety fields of an act that a property is made of.
+READ_FROM = {
+    "preparation": {"tell_before", "before_steps", "safety_check_rows"},
+    "followup": {"warning_signs", "after", "follow_up", "care_card_rows"},
+}
 
 
 def medical_procedure(page: Any) -> dict[str, Any]:
@@ -28,6 +34,10 @@ def medical_procedure(page: Any) -> dict[str, Any]:
         "preparation": _paragraphs(_preparation(page)),
         "followup": _paragraphs(_follow_up(page)),
     }
+    # What readers see in French for now, machines are not told in the words of before.
+    for name, fields in READ_FROM.items():
+        if in_french(page, fields):
+            del data[name]
     return {name: value for name, value in data.items() if value}
 
 

@@ -19,8 +19,11 @@ from cms.review.models import Validation
 from cms.review.records import SIGNATURE, author_of_last_medical_change, record, taken_from
 
 
-def approve(revision: Revision, reader: User, *, note: str = "", answer: str = "") -> Validation:
-    """``reader`` answers that the translation says what its French says. Raises Refusal, saying why not."""
+def approve(revision: Revision, reader: User, *, note: str = "", answer: str = "") -> Validation | None:
+    """``reader`` answers that the translation says what its French says. Raises Refusal, saying why not.
+
+    Nothing is recorded of a text that is not medical: the history of the page names who approved it.
+    """
     instance = revision.as_object()
     _check_reader(instance, revision, reader)
     if count := french.missing(instance):
@@ -28,6 +31,8 @@ def approve(revision: Revision, reader: User, *, note: str = "", answer: str = "
             instance,
             ngettext("%d sentence is not translated yet.", "%d sentences are not translated yet.", count) % count,
         )
+    if not hasattr(instance, "review_class"):
+        return None
     origin = french.origin(instance)
     if origin is None:
         raise Refusal(

@@ -5,9 +5,10 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Task, Workflow, WorkflowTask
+from wagtail.models import Page, Task, Workflow, WorkflowPage, WorkflowTask
 
 from cms.accounts.roles import translators_group, validators_group
+from cms.core.enums import SOURCE_LANGUAGE
 from cms.review import french
 
 
@@ -26,6 +27,16 @@ def ensure() -> None:
 
     _make(MedicalValidationTask, _("Medical validation"), [validators_group()])
     _make(TranslationApprovalTask, _("Translation approval"), [translators_group(), validators_group()])
+    assign()
+
+
+def assign() -> None:
+    """Give every home in another language the approval of translations, for the pages under it that are not medical."""
+    from cms.review.models import TranslationApprovalTask
+
+    approval = Workflow.objects.filter(workflow_tasks__task__in=TranslationApprovalTask.objects.all()).first()
+    for home in Page.objects.filter(depth=2).exclude(locale__language_code=SOURCE_LANGUAGE) if approval else ():
+        WorkflowPage.objects.get_or_create(page=home, defaults={"workflow": approval})
 
 
 def _make(model: type[Task], name: str, groups: list[Group]) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.safety.models import SafetyText
+from cms.translation.current import reliable
 
 Text = TypeVar("Text", bound=SafetyText)
 
@@ -13,7 +14,8 @@ Text = TypeVar("Text", bound=SafetyText)
 def shown(texts: Sequence[Text], language: str) -> list[Text]:
     """Those of ``texts`` that are live, in the reader's language or else in French, in their order.
 
-    A text that was withdrawn, or whose French was, is shown nowhere, in no language. One query, and none for a French
+    A text that was withdrawn, or whose French was, is shown nowhere, in no language; one whose French moved on is shown
+    in French. One query, and none for a French
     reader of French texts whose languages were read with them.
     """
     french = {
@@ -31,4 +33,5 @@ def shown(texts: Sequence[Text], language: str) -> list[Text]:
 
 def _live(model: type[Text], keys: Sequence[UUID], languages: set[str]) -> list[tuple[str, UUID, Text]]:
     found = model.objects.filter(translation_key__in=keys, live=True, locale__language_code__in=languages)
-    return [(text.locale.language_code, text.translation_key, text) for text in found.select_related("locale")]
+    texts = reliable(found).select_related("locale")
+    return [(text.locale.language_code, text.translation_key, text) for text in texts]

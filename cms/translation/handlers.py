@@ -6,14 +6,24 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_save
-from wagtail.models import DraftStateMixin, Page, TranslatableMixin
-from wagtail.signals import page_published, page_unpublished, published, unpublished
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from wagtail.models import DraftStateMixin, Page, PageViewRestriction, TranslatableMixin, WorkflowState
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+    workflow_approved,
+    workflow_cancelled,
+    workflow_rejected,
+    workflow_submitted,
+)
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.core.checks import house_models
 from cms.core.enums import SOURCE_LANGUAGE
-from cms.translation import states, tasks
+from cms.translation import cascade, states, tasks
 from cms.translation.history import SegmentChange
 from cms.translation.models import TranslationState
 
@@ -23,10 +33,22 @@ def connect() -> None:
         signal.connect(_published, dispatch_uid=f"translations follow {id(signal)}")
     for signal in (page_unpublished, unpublished):
         signal.connect(_unpublished, dispatch_uid=f"translations follow {id(signal)}")
+    for signal in (workflow_submitted, workflow_approved, workflow_rejected, workflow_cancelled):
+        signal.connect(_reviewed, dispatch_uid=f"review of translations {id(signal)}")
     for model in house_models():
+        if issubclass(model, Page):
+            pre_delete.connect(_page_deleted, sender=model, dispatch_uid=f"deletion of {model._meta.label}")
         post_delete.connect(_deleted, sender=model, dispatch_uid=f"state of {model._meta.label}")
-        if not issubclass(model, DraftStateMixin):
+        if issubclass(model, DraftStateMixin):
+            post_save.connect(_withdrawn, sender=model, dispatch_uid=f"withdrawal of {model._meta.label}")
+        else:
             post_save.connect(_published, sender=model, dispatch_uid=f"state of {model._meta.label}")
+    post_page_move.connect(_moved, dispatch_uid="translations move with their French")
+    post_save.connect(_restricted, sender=PageViewRestriction, dispatch_uid="translations are private too")
+    m2m_changed.connect(
+        _restricted, sender=PageViewRestriction.groups.through, dispatch_uid="translations are private for the same"
+    )
+    post_delete.connect(_opened, sender=PageViewRestriction, dispatch_uid="translations are public again")
     post_save.connect(_submitted, sender=Translation, dispatch_uid="state of a translation")
     pre_save.connect(_keep_history, sender=StringTranslation, dispatch_uid="history of a sentence")
     for signal in (post_save, post_delete):
@@ -48,6 +70,37 @@ def _published(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> 
     behind = TranslationState.objects.of(instance).filter(extracted=False)
     if source is not None and behind.exists():
         transaction.on_commit(partial(tasks.extract_again.enqueue, source.pk))
+
+
+def _reviewed(sender: Any, instance: WorkflowState, **kwargs: Any) -> None:
+    text = instance.content_object
+    if isinstance(text, TranslatableMixin):
+        states.in_review(text, instance.status == WorkflowState.STATUS_IN_PROGRESS)
+
+
+def _withdrawn(sender: Any, instance: Any, raw: bool, update_fields: Any, **kwargs: Any) -> None:
+    writes_live = update_fields is None or "live" in update_fields
+    if not raw and not instance.live and writes_live and cascade.is_french(instance):
+        cascade.withdrawn(instance)
+
+
+def _moved(sender: Any, instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any) -> None:
+    if parent_page_before != parent_page_after and cascade.is_french(instance):
+        cascade.moved(instance)
+
+
+def _page_deleted(sender: Any, instance: Page, **kwargs: Any) -> None:
+    if cascade.is_french(instance):
+        cascade.deleted(instance)
+
+
+def _restricted(sender: Any, instance: PageViewRestriction, action: str = "post_save", **kwargs: Any) -> None:
+    if action.startswith("post_"):
+        cascade.restricted(instance)
+
+
+def _opened(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
+    cascade.opened(instance)
 
 
 def _unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:

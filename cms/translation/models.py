@@ -75,6 +75,15 @@ class TranslationState(models.Model):
         return f"{self.title} ({self.locale.language_code})"
 
     @property
+    def state_label(self) -> str:
+        """Of one that was read ``with_state``."""
+        return str(State(self.state).label)  # type: ignore[attr-defined]
+
+    @property
+    def severity_label(self) -> str:
+        return str(Severity(self.severity).label) if self.severity else ""
+
+    @property
     def changed_fields(self) -> set[str]:
         """The fields whose French is not the one that the live translation says."""
         from cms.translation.values import changed

@@ -41,7 +41,7 @@ def translation_published(instance: Any) -> None:
     state = _state(instance, french)
     source = _source(instance)
     state.rests_on = text_digests(source.as_instance() if source else french)
-    state.french = text_digests(french) if french.live else {}
+    state.french = text_digests(french) if getattr(french, "live", True) else {}
     state.unpublished = False
     state.waiting = False
     _compare(state, french, set(), minor=False)
@@ -67,6 +67,11 @@ def recount(translation_key: Any, locale_id: int | None = None) -> None:
         state.save(update_fields=["sentences", "missing"])
 
 
+def in_review(instance: Any, waiting: bool) -> None:
+    """Whether a draft of the translation ``instance`` waits for its second reader."""
+    TranslationState.objects.of(instance).filter(locale=instance.locale_id).update(waiting=waiting)
+
+
 def sentences_changed(translation_key: Any, locale_id: int) -> None:
     """Somebody translated, corrected or took back sentences in one language."""
     for state in TranslationState.objects.filter(translation_key=translation_key, locale=locale_id):
@@ -77,7 +82,7 @@ def sentences_changed(translation_key: Any, locale_id: int) -> None:
 
 def refresh(instance: Any) -> None:
     """Work everything out again for the French ``instance``, whatever was stored."""
-    if instance.live:
+    if getattr(instance, "live", True):
         french_published(instance)
     for translation in type(instance).objects.filter(translation_key=instance.translation_key).exclude(pk=instance.pk):
         if getattr(translation, "live", True):

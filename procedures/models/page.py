@@ -218,6 +218,11 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
         "safety_check_rows",
         "implant_rows",
     ]
+    # What a patient acts upon alone, at home: shown in French while a translation does not follow it.
+    safety_fields: ClassVar[list[str]] = [
+        *("tell_before", "before_steps", "bring", "after", "normal_course", "recovery", "warning_signs", "follow_up"),
+        *("stays_in_body", "care_card_rows", "safety_check_rows", "implant_rows"),
+    ]
     # What article L.1111-2 of the public health code asks, and when to call: no act is validated without.
     required_sections: ClassVar[list[str | tuple[str, ...]]] = [
         *("summary", "key_points", "what_it_is", "benefits", "alternatives", "no_treatment", "before_steps"),

@@ -8,6 +8,8 @@ from cms.core.scoping import referred
 from cms.review.pages import MedicalPageMixin
 from cms.safety.models import CareCard, Implant, SafetyCheck
 from cms.safety.shown import shown
+from cms.translation.current import reliable
+from cms.translation.reading import behind, in_french
 
 # The rows that refer to shared safety texts, in the order of the page, and the field of each that does.
 SHARED_TEXTS = {"care_card_rows": "card", "safety_check_rows": "check_text", "implant_rows": "implant"}
@@ -55,5 +57,10 @@ class ShowsSafetyTexts(MedicalPageMixin):
     def _of_the_page(self, rows: str, target: str) -> list[Any]:
         """Read through the rows, in one query."""
         row_model: Any = type(self)._meta.get_field(rows).related_model
-        live = row_model._meta.get_field(target).related_model.objects.filter(live=True)
-        return referred(live, row_model.objects.filter(page=self.pk), target, self.locale.language_code)
+        live = reliable(row_model._meta.get_field(target).related_model.objects.filter(live=True))
+        return referred(live, row_model.objects.filter(page=self._key_of(rows)), target, self.locale.language_code)
+
+    def _key_of(self, rows: str) -> Any:
+        """The page whose rows are in force: the French one's, while it refers to other texts than its translation."""
+        found = behind(self) if in_french(self, {rows}) else None
+        return found.french.pk if found else self.pk

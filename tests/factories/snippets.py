@@ -3,8 +3,11 @@
 import factory
 
 from cms.core.models import NavigationMenu, SiteTexts
+from cms.safety.enums import CareAction
+from cms.safety.models import CareCard
 from contact.models import Location, Practitioner
 from specialities.models import Speciality
+from tests.factories.publishing import put_live
 from tests.factories.translating import language
 
 
@@ -59,3 +62,19 @@ class SiteTextsFactory(SnippetFactory):
 
     class Meta:
         model = SiteTexts
+
+
+class CareCardFactory(SnippetFactory):
+    """Live, as a demonstration."""
+
+    name = factory.Sequence(lambda number: f"Carte {number}")
+    action = CareAction.CALL_US_TODAY
+    signs = factory.LazyFunction(lambda: [("sign", "vous avez de la fièvre")])
+    live = False
+
+    class Meta:
+        model = CareCard
+
+    @classmethod
+    def _create(cls, model_class: type[CareCard], *args: object, **kwargs: object) -> CareCard:
+        return put_live(super()._create(model_class, *args, **kwargs))

@@ -1,4 +1,4 @@
-"""Publishing a medical translation from wagtail-localize's editor: what is finished becomes a draft, and goes to approval."""
+"""Sending a translation for review: what is finished becomes a draft beside the live page, and goes to a second reader."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import Page
+from wagtail.models import DraftStateMixin, Page
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail_localize.models import Translation
 
@@ -19,39 +19,49 @@ from cms.review.gate import in_force
 from cms.review.mixins import MedicalMixin
 
 
+def may_edit(user: Any, instance: Any) -> bool:
+    """Whether ``user`` may translate ``instance``."""
+    if isinstance(instance, Page):
+        return bool(instance.permissions_for_user(user).can_edit())
+    return bool(ModelPermissionPolicy(type(instance)).user_has_permission(user, "change"))
+
+
 @hooks.register("before_edit_page", order=-10)
 @hooks.register("before_edit_snippet", order=-10)
-def send_translation_to_approval(request: HttpRequest, instance: Any) -> HttpResponse | None:
+def send_instead_of_publishing(request: HttpRequest, instance: Any) -> HttpResponse | None:
     """Stands before the library's own publishing, which would fill missing sentences with French and write the live row."""
-    if request.method != "POST" or request.POST.get("action") != "publish" or not isinstance(instance, MedicalMixin):
+    if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     wanted = {"source__object_id": instance.translation_key, "target_locale": instance.locale_id, "enabled": True}
     translation = Translation.objects.filter(**wanted).select_related("source").first()
     if translation is None:
         return None
-    if not _may_edit(request.user, instance):
+    if not may_edit(request.user, instance):
         raise PermissionDenied
-    if count := french.missing(instance):
-        text = ngettext("%d sentence is not translated yet.", "%d sentences are not translated yet.", count)
-        messages.error(request, text % count)
-    elif instance.workflow_in_progress:
-        messages.error(request, _("This translation is already waiting for its approval."))
-    else:
-        _submit(request, instance, translation)
+    send(request, instance, translation)
     return redirect(AdminURLFinder(request.user).get_edit_url(instance) or "wagtailadmin_home")
 
 
-def _may_edit(user: Any, instance: Any) -> bool:
-    if isinstance(instance, Page):
-        return instance.permissions_for_user(user).can_edit()
-    return ModelPermissionPolicy(type(instance)).user_has_permission(user, "change")
+def send(request: HttpRequest, instance: Any, translation: Translation) -> None:
+    """Keep the finished sentences as a draft, start the approval, and tell the person who asked what happened."""
+    if count := french.missing(instance):
+        text = ngettext("%d sentence is not translated yet.", "%d sentences are not translated yet.", count)
+        messages.error(request, text % count)
+    elif not isinstance(instance, DraftStateMixin):
+        translation.save_target(user=request.user, publish=True)
+        messages.success(request, _("“%s” is published.") % instance)
+    elif instance.workflow_in_progress:
+        messages.error(request, _("This translation is already waiting for its approval."))
+    elif instance.get_workflow() is None:
+        messages.error(request, _("Nobody was named yet to approve translations: tell your administrator."))
+    else:
+        _start(request, instance, translation)
 
 
-def _submit(request: HttpRequest, instance: Any, translation: Translation) -> None:
-    """Keep the finished sentences as a draft, beside the live text if there is one, and start the approval."""
+def _start(request: HttpRequest, instance: Any, translation: Translation) -> None:
     draft = translation.source.get_ephemeral_translated_instance(instance.locale, fallback=False)
     revision = draft.save_revision(user=request.user)
-    if in_force(revision.as_object()) is not None:
+    if isinstance(instance, MedicalMixin) and in_force(revision.as_object()) is not None:
         revision.publish(user=request.user)
         messages.success(request, _("“%s” is published.") % instance)
         return

@@ -1,0 +1,77 @@
+"""The sentences of one translation, as its translator sees them: what the French says now, what it said, what is kept."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+from wagtail_localize.models import StringTranslation, Translation
+
+from cms.review.comparison import Piece, pieces
+
+# Below this likeness the sentence that stood there before is another sentence.
+LIKE = 0.5
+
+
+@dataclass
+class Segment:
+    """One sentence. ``key`` names it in a form, and stays the same when the French around it changes."""
+
+    key: str
+    field: str
+    french: str
+    text: str = ""
+    error: str = ""
+    by_machine: bool = False
+    old_french: str = ""
+    old_text: str = ""
+    changes: list[Piece] = field(default_factory=list)
+
+    @property
+    def is_missing(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def needs_work(self) -> bool:
+        return self.is_missing or bool(self.error) or self.by_machine
+
+
+def segments(translation: Translation) -> list[Segment]:
+    """Every sentence, in the order of the page. Three queries, however many sentences."""
+    found = translation.source.stringsegment_set.select_related("string", "context").order_by("order")
+    kept: dict[tuple[int, int], StringTranslation] = {}
+    by_place: dict[int, list[StringTranslation]] = defaultdict(list)
+    for one in StringTranslation.objects.filter(
+        locale=translation.target_locale_id, context__object_id=translation.source.object_id
+    ).select_related("translation_of", "context"):
+        kept[one.context_id, one.translation_of_id] = one
+        by_place[one.context_id].append(one)
+    current = {(segment.context_id, segment.string_id) for segment in found}
+    made = []
+    for segment in found:
+        one = kept.get((segment.context_id, segment.string_id))
+        sentence = Segment(
+            key=f"{segment.context_id}-{segment.string_id}",
+            field=segment.context.path.split(".")[0],
+            french=segment.string.data,
+            text=one.data if one else "",
+            error=(one.get_error() or "") if one and one.has_error else "",
+            by_machine=one is not None and one.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE,
+        )
+        if one is None:
+            _look_back(sentence, [old for old in by_place[segment.context_id] if _key(old) not in current])
+        made.append(sentence)
+    return made
+
+
+def _key(one: StringTranslation) -> tuple[Any, Any]:
+    return one.context_id, one.translation_of_id
+
+
+def _look_back(sentence: Segment, earlier: list[StringTranslation]) -> None:
+    """What stood in the place of ``sentence`` before: the sentence most like it, if any is."""
+    likely = [(SequenceMatcher(None, old.translation_of.data, sentence.french).ratio(), old.pk, old) for old in earlier]
+    ratio, _pk, old = max(likely, default=(0.0, 0, None))
+    if old is not None and ratio >= LIKE:
+        sentence.old_french, sentence.old_text = old.translation_of.data, old.data
+        sentence.changes = list(pieces(sentence.old_french.split(), sentence.french.split()))

@@ -1,0 +1,36 @@
+"""Where the translation desk joins Wagtail."""
+
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import page_permission_policy
+
+from cms.translation import sending  # noqa: F401
+from cms.translation.desk.report import TranslationDesk
+from cms.translation.desk.work import WorkView
+
+
+class DeskMenuItem(MenuItem):
+    def is_shown(self, request: object) -> bool:
+        return page_permission_policy.user_has_any_permission(request.user, {"change"})  # type: ignore[attr-defined, no-any-return]
+
+
+@hooks.register("register_admin_urls")
+def add_desk_urls() -> list[URLPattern]:
+    return [
+        path("translation/", TranslationDesk.as_view(), name="translation_desk"),
+        path("translation/results/", TranslationDesk.as_view(results_only=True), name="translation_desk_results"),
+        path("translation/<int:pk>/", WorkView.as_view(), name="translation_work"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def add_desk_to_menu() -> MenuItem:
+    return DeskMenuItem(
+        _("Translations"),
+        reverse("translation_desk"),
+        name="translations",
+        icon_name="wagtail-localize-language",
+        order=240,
+    )
