@@ -1,5 +1,7 @@
 """Where every translation stands, stored when something is published, so that no list has to work it out."""
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, Q, Value, When
@@ -8,16 +10,17 @@ from wagtail.models import Locale, Site
 
 from cms.translation.enums import Severity, State
 from cms.translation.history import SegmentChange
+from cms.translation.subscription import DeskMail
 
 # Django finds models in this module only; these stand beside their rules.
-__all__ = ["SegmentChange", "TranslationState"]
+__all__ = ["DeskMail", "SegmentChange", "TranslationState"]
 
 
 class TranslationStateQuerySet(models.QuerySet["TranslationState"]):
     def of(self, instance: models.Model) -> "TranslationStateQuerySet":
         """The states of every translation of ``instance``, whatever its own language."""
         content_type = ContentType.objects.get_for_model(instance)
-        return self.filter(content_type=content_type, translation_key=instance.translation_key)  # type: ignore[attr-defined]
+        return self.filter(content_type=content_type, translation_key=instance.translation_key)
 
     def stale(self) -> "TranslationStateQuerySet":
         return self.filter(stale_since__isnull=False)
@@ -77,11 +80,17 @@ class TranslationState(models.Model):
     @property
     def state_label(self) -> str:
         """Of one that was read ``with_state``."""
-        return str(State(self.state).label)  # type: ignore[attr-defined]
+        return str(State(self.state).label)
 
     @property
     def severity_label(self) -> str:
         return str(Severity(self.severity).label) if self.severity else ""
+
+    @property
+    def instance(self) -> Any:
+        """The translated object, draft or live; None before there is one. One query."""
+        model: Any = self.content_type.model_class()
+        return model.objects.filter(translation_key=self.translation_key, locale=self.locale_id).first()
 
     @property
     def changed_fields(self) -> set[str]:

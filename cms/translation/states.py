@@ -106,7 +106,7 @@ def is_safety(model: type[models.Model], fields: Iterable[str]) -> bool:
     return not set(getattr(model, "safety_fields", ())).isdisjoint(fields)
 
 
-def _severity(model: type[models.Model], fields: set[str], *, minor: bool) -> str:
+def _severity(model: type[models.Model], fields: set[str], *, minor: bool) -> Any:
     if minor or fields.isdisjoint(getattr(model, "medical_fields", ())):
         return Severity.WORDING
     return Severity.SAFETY if is_safety(model, fields) else Severity.MEDICAL

@@ -7,13 +7,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
 from cms.translation import sending  # noqa: F401
-from cms.translation.desk.report import TranslationDesk
+from cms.translation.desk.history import HistoryView
+from cms.translation.desk.report import TranslationDesk, ask_for_mail
 from cms.translation.desk.work import WorkView
 
 
 class DeskMenuItem(MenuItem):
     def is_shown(self, request: object) -> bool:
-        return page_permission_policy.user_has_any_permission(request.user, {"change"})  # type: ignore[attr-defined, no-any-return]
+        return page_permission_policy.user_has_any_permission(request.user, {"change"})
 
 
 @hooks.register("register_admin_urls")
@@ -21,6 +22,8 @@ def add_desk_urls() -> list[URLPattern]:
     return [
         path("translation/", TranslationDesk.as_view(), name="translation_desk"),
         path("translation/results/", TranslationDesk.as_view(results_only=True), name="translation_desk_results"),
+        path("translation/mail/", ask_for_mail, name="translation_mail"),
+        path("translation/<int:pk>/history/", HistoryView.as_view(), name="translation_history"),
         path("translation/<int:pk>/", WorkView.as_view(), name="translation_work"),
     ]
 

@@ -6,9 +6,13 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
+from django.contrib import messages
 from django.db.models import Case, Count, F, QuerySet, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -18,7 +22,7 @@ from wagtail.permissions import page_permission_policy
 from cms.core.enums import LANGUAGE_NAMES
 from cms.translation.desk.places import Place, on_desk, places
 from cms.translation.enums import Severity, State
-from cms.translation.models import TranslationState
+from cms.translation.models import DeskMail, TranslationState
 
 SHARED = "shared"
 URGENT = {State.STALE, State.MISSING}
@@ -61,8 +65,21 @@ def matrix(states: QuerySet[TranslationState]) -> list[Row]:
         numbers[name, LANGUAGE_NAMES[line["locale__language_code"]], line["state"]] = line["number"]
     lines = sorted({(site, language) for site, language, _state in numbers})
     return [
-        Row(site, language, [(state, numbers[site, language, state]) for state in State]) for site, language in lines
+        Row(site, language, [(state, numbers[site, language, state]) for state in State.values])
+        for site, language in lines
     ]
+
+
+@require_POST
+def ask_for_mail(request: HttpRequest) -> HttpResponse:
+    """Start or stop the digest mail of the person who asks."""
+    if request.POST.get("wanted"):
+        DeskMail.objects.get_or_create(user=request.user)
+        messages.success(request, _("You will get a mail when something comes onto your desk, once a day at most."))
+    else:
+        DeskMail.objects.filter(user=request.user).delete()
+        messages.success(request, _("You will get no more mail from the desk."))
+    return redirect("translation_desk")
 
 
 class TranslationDesk(ReportView):
@@ -121,4 +138,5 @@ class TranslationDesk(ReportView):
         context = super().get_context_data(*args, **kwargs)
         context["matrix"] = matrix(on_desk(TranslationState.objects.with_state(), self.places))
         context["states"] = State.choices
+        context["gets_mail"] = DeskMail.objects.filter(user=self.request.user).exists()
         return context

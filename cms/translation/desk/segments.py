@@ -18,7 +18,7 @@ class Segment:
     """One sentence. ``key`` names it in a form, and stays the same when the French around it changes."""
 
     key: str
-    field: str
+    field_name: str
     french: str
     text: str = ""
     error: str = ""
@@ -52,7 +52,7 @@ def segments(translation: Translation) -> list[Segment]:
         one = kept.get((segment.context_id, segment.string_id))
         sentence = Segment(
             key=f"{segment.context_id}-{segment.string_id}",
-            field=segment.context.path.split(".")[0],
+            field_name=segment.context.path.split(".")[0],
             french=segment.string.data,
             text=one.data if one else "",
             error=(one.get_error() or "") if one and one.has_error else "",

@@ -41,7 +41,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         if not sending.may_edit(request.user, self.instance):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[no-any-return]
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def translation(self) -> Translation | None:
@@ -56,8 +56,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def instance(self) -> Any:
         """The translated object, draft or live."""
-        model = self.state.content_type.model_class()
-        return model.objects.filter(translation_key=self.state.translation_key, locale=self.state.locale_id).first()
+        return self.state.instance
 
     def get_page_title(self) -> str:
         return self.state.title
@@ -136,7 +135,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateView):
         groups: dict[str, list[tuple[Segment, str, str]]] = {}
         for sentence in shown:
             text, reason = self.refused.get(sentence.key, (sentence.text, sentence.error))
-            groups.setdefault(sentence.field, []).append((sentence, text, reason))
+            groups.setdefault(sentence.field_name, []).append((sentence, text, reason))
         return [(label(self.instance, name), entries) for name, entries in groups.items()]
 
 
