@@ -1,5 +1,6 @@
 """Where the translation desk joins Wagtail."""
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -13,7 +14,7 @@ from cms.translation.desk.work import WorkView
 
 
 class DeskMenuItem(MenuItem):
-    def is_shown(self, request: object) -> bool:
+    def is_shown(self, request: HttpRequest) -> bool:
         return page_permission_policy.user_has_any_permission(request.user, {"change"})
 
 
