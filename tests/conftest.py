@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 
@@ -42,6 +42,19 @@ def _plain_start() -> Iterator[None]:
     with translation.override("fr"):
         yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_background_work(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What Wagtail does after every save, its search index and its index of references, is a third of the tests' time.
+
+    Tests that read either say so with the marker ``indexed``; those in a browser work on a server that does all of it.
+    """
+    if {"indexed", "e2e"} & {marker.name for marker in request.node.iter_markers()}:
+        yield
+        return
+    with override_settings(TASKS={"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}):
+        yield
 
 
 @pytest.fixture

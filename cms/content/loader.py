@@ -9,7 +9,8 @@ from uuid import UUID
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
-from wagtail.models import DraftStateMixin, Locale, Page
+from wagtail.models import DraftStateMixin, Locale, Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.accounts import roles
 from cms.content import builder, source, translations
@@ -47,6 +48,14 @@ class Loader:
         if self._is_complete():
             sites.place()
             return
+        # Kept up at every save, the index of references would take a quarter of the time.
+        with disable_reference_index_auto_update():
+            self._save(sites)
+        self._note_references()
+        workflow.ensure()
+        roles.grant()
+
+    def _save(self, sites: Sites) -> None:
         pages = self.source.ordered_pages()
         first, last = self._snippets()
         for item in first:
@@ -63,8 +72,12 @@ class Loader:
                 self._translate(item, language, f"[{number}/{len(ordered)}] {language}")
         sites.identify()
         sites.place()
-        workflow.ensure()
-        roles.grant()
+
+    def _note_references(self) -> None:
+        """What each loaded object refers to, once, so that an editor sees where a picture or a text is used."""
+        for model, keys in self._keys_by_model().items():
+            for instance in model.objects.filter(translation_key__in=keys):
+                ReferenceIndex.create_or_update_for_object(instance)
 
     def check(self) -> None:
         """Believe the files only as a whole: every value, every reference, every translation."""
@@ -92,13 +105,16 @@ class Loader:
     def _known_objects(self) -> dict[str, models.Model]:
         """The French objects that earlier runs made, by key; one query a model."""
         found: dict[str, models.Model] = {}
-        by_model: dict[type[models.Model], dict[UUID, str]] = {}
-        for item in self.source.items.values():
-            by_model.setdefault(item.model, {})[translation_key(item.key)] = item.key
-        for model, keys in by_model.items():
+        for model, keys in self._keys_by_model().items():
             for instance in model.objects.filter(locale=self.french, translation_key__in=keys):
                 found[keys[instance.translation_key]] = instance
         return found
+
+    def _keys_by_model(self) -> dict[type[models.Model], dict[UUID, str]]:
+        by_model: dict[type[models.Model], dict[UUID, str]] = {}
+        for item in self.source.items.values():
+            by_model.setdefault(item.model, {})[translation_key(item.key)] = item.key
+        return by_model
 
     def _is_complete(self) -> bool:
         """Whether every file was loaded as it stands now: the common case, answered by one query."""

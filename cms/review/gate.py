@@ -42,7 +42,9 @@ def validation_of(instance: models.Model) -> Validation | None:
     """
     if instance.pk is None:
         return None
-    latest = Validation.objects.of(instance).select_related("source").first()
+    validations = Validation.objects.of(instance)
+    # Only a translation rests on another validation.
+    latest = (validations if french.is_source(instance) else validations.select_related("source")).first()
     if latest is None or latest.revoked_at is not None or latest.digest != digest(instance):
         return None
     return latest

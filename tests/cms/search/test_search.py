@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 
 from tests.factories import House, ProcedurePageFactory, StandardPageFactory, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed]
 
 
 def _titles(response) -> set[str]:
