@@ -42,6 +42,11 @@ def compare(before: models.Model | None, after: models.Model) -> list[FieldChang
     ]
 
 
+def compare_texts(before: str, after: str) -> list[Piece]:
+    """The words taken out and put in between two texts, tags left aside."""
+    return list(_pieces(_plain(before).split(), _plain(after).split()))
+
+
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for operation, old_from, old_to, new_from, new_to in matcher.get_opcodes():
