@@ -41,7 +41,7 @@ def translation_published(instance: Any) -> None:
     state = _state(instance, french)
     source = _source(instance)
     state.rests_on = text_digests(source.as_instance() if source else french)
-    state.french = text_digests(french) if french.live else {}
+    state.french = text_digests(french) if getattr(french, "live", True) else {}
     state.unpublished = False
     state.waiting = False
     _compare(state, french, set(), minor=False)
@@ -103,8 +103,8 @@ def is_safety(model: type[models.Model], fields: Iterable[str]) -> bool:
 
 def _severity(model: type[models.Model], fields: set[str], *, minor: bool) -> str:
     if minor or fields.isdisjoint(getattr(model, "medical_fields", ())):
-        return Severity.WORDING
-    return Severity.SAFETY if is_safety(model, fields) else Severity.MEDICAL
+        return str(Severity.WORDING)
+    return str(Severity.SAFETY if is_safety(model, fields) else Severity.MEDICAL)
 
 
 def _compare(state: TranslationState, french: Any, moved: set[str], *, minor: bool) -> None:

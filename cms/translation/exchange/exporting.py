@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from types import ModuleType
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.text import slugify
@@ -17,7 +18,7 @@ from cms.translation.exchange.sentences import catch_up, document
 from cms.translation.exchange.units import Document, ExchangeError, Format, readable, refuse_unportable
 from cms.translation.models import TranslationState
 
-WRITERS: dict[str, ModuleType] = {Format.PO: po, Format.XLIFF: xliff}
+WRITERS: dict[Any, ModuleType] = {Format.PO: po, Format.XLIFF: xliff}
 CONTENT_TYPES = {Format.PO: "text/x-gettext-translation; charset=utf-8", Format.XLIFF: "application/xliff+xml"}
 
 

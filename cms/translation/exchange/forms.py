@@ -38,7 +38,7 @@ class ExportForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         languages = Locale.objects.exclude(language_code=SOURCE_LANGUAGE).order_by("language_code")
-        self.fields["locale"].queryset = languages  # type: ignore[attr-defined]
+        self.fields["locale"].queryset = languages
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

@@ -5,6 +5,7 @@ A sentence is known by its place and its French. Where the French is no longer t
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from django.core.files.base import File
@@ -98,7 +99,7 @@ class Plan:
         outcome, reason = self._outcome(unit)
         return Line(self.document.uuid, self.translation.source.object_repr, unit, outcome, reason)
 
-    def _outcome(self, unit: Unit) -> tuple[Outcome, str]:
+    def _outcome(self, unit: Unit) -> tuple[Any, str]:
         self.deadline.check()
         place = (unit.path, unit.source)
         if place not in self._current:
@@ -112,7 +113,7 @@ class Plan:
             return Outcome.REFUSED, " ".join(reasons)
         return self._compare(unit, place)
 
-    def _compare(self, unit: Unit, place: Place) -> tuple[Outcome, str]:
+    def _compare(self, unit: Unit, place: Place) -> tuple[Any, str]:
         there = self._kept.get(place)
         machine = StringTranslation.TRANSLATION_TYPE_MACHINE
         if there is not None and there.data == unit.target and there.translation_type != machine:
@@ -225,4 +226,4 @@ def _refuse_contradictions(report: Report) -> None:
         key = (line.document, (line.unit.path, line.unit.source))
         if said.setdefault(key, line.unit.target) != line.unit.target:
             reason = _("The file translates this sentence twice, differently.")
-            report.lines[index] = replace(line, outcome=Outcome.REFUSED, reason=reason)
+            report.lines[index] = Line(line.document, line.title, line.unit, str(Outcome.REFUSED), reason)

@@ -27,8 +27,12 @@ class Line:
     document: str
     title: str
     unit: Unit
-    outcome: Outcome
+    outcome: str
     reason: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(Outcome(self.outcome).label)
 
     @property
     def source(self) -> str:
@@ -49,20 +53,19 @@ class Report:
 
     @property
     def counts(self) -> Counter[str]:
-        return Counter(line.outcome.value for line in self.lines)
+        return Counter(line.outcome for line in self.lines)
 
     @property
     def totals(self) -> list[tuple[str, int]]:
         """Each outcome that happened, by its name for people."""
-        return [(outcome.label, self.counts[outcome.value]) for outcome in Outcome if self.counts[outcome.value]]
+        return [(label, self.counts[value]) for value, label in Outcome.choices if self.counts[value]]
 
     @property
     def noteworthy(self) -> list[Line]:
         """The lines that ask somebody to look, the worst first."""
-        order = list(Outcome)
         lines = [line for line in self.lines if line.outcome not in (Outcome.APPLIED, Outcome.UNCHANGED)]
-        return sorted(lines, key=lambda line: order.index(line.outcome))
+        return sorted(lines, key=lambda line: Outcome.values.index(line.outcome))
 
     @property
     def refused(self) -> bool:
-        return bool(self.error) or self.counts[Outcome.REFUSED.value] > 0
+        return bool(self.error) or any(line.outcome == Outcome.REFUSED for line in self.lines)

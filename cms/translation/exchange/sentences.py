@@ -71,6 +71,6 @@ def document(translation: Translation) -> Document:
 def _note(model: type | None, path: str) -> str:
     """The field of the editor in which the sentence stands; nothing for one that is no more."""
     try:
-        return capfirst(label(model, path.partition(".")[0])) if model else ""  # type: ignore[arg-type]
+        return capfirst(label(model, path.partition(".")[0])) if model else ""
     except FieldDoesNotExist:
         return ""

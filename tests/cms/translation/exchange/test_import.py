@@ -29,7 +29,7 @@ def holding(translation: Translation, *units: Unit, **values: Any) -> Document:
 
 
 def outcomes(report: Report) -> list[str]:
-    return [line.outcome.value for line in report.lines]
+    return [line.outcome for line in report.lines]
 
 
 TITLE = Unit("title", "Un titre", "A title")
