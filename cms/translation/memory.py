@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Abs, Length
 from wagtail.models import Locale
-from wagtail_localize.models import String, StringSegment, StringTranslation, TranslationSource
+from wagtail_localize.models import String, StringSegment, StringTranslation, Translation, TranslationSource
 
 from cms.review.comparison import Piece, compare_texts
 
@@ -31,6 +31,20 @@ class Match:
     ratio: float
     pieces: list[Piece]
     where: str
+
+    @property
+    def percent(self) -> int:
+        """Never 100 for what is not the same."""
+        return int(self.ratio * 100)
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """What there is for one sentence that has no translation."""
+
+    segment: StringSegment
+    previous: "Previous | None"
+    matches: list[Match]
 
 
 @dataclass(frozen=True)
@@ -64,6 +78,18 @@ def previous(segment: StringSegment, locale: Locale) -> Previous | None:
     if len(strings) > 1 and ratio < SAME_PLACE:
         return None
     return Previous(best.translation_of.data, compare_texts(best.translation_of.data, now), best.data, ratio)
+
+
+def untranslated(translation: Translation) -> QuerySet[StringSegment]:
+    """The sentences of the text that have no translation, or an empty one, in its order."""
+    segments = translation.source.stringsegment_set.annotate_translation(translation.target_locale)
+    missing = segments.filter(Q(translation=None) | Q(translation=""))
+    return missing.select_related("string", "context").order_by("order", "pk")
+
+
+def proposals(segment: StringSegment, locale: Locale) -> Proposals:
+    """What was said before in the place of ``segment``, and elsewhere. Four queries at most."""
+    return Proposals(segment, previous(segment, locale), matches(segment.string, locale))
 
 
 def _usable(locale: Locale) -> QuerySet[StringTranslation]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms.translation import machine_views
+from cms.translation import machine_views, memory_views
 from cms.translation.exchange import views as exchange
 from cms.translation.exchange.access import may_exchange
 
@@ -30,6 +30,11 @@ def add_machine_urls() -> list[URLPattern]:
             name="translation_confirm",
         ),
     ]
+
+
+@hooks.register("register_admin_urls")
+def add_memory_urls() -> list[URLPattern]:
+    return [path("translation/<int:pk>/memory/", memory_views.show_memory, name="translation_memory")]
 
 
 @hooks.register("register_admin_urls", order=-10)

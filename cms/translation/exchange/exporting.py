@@ -1,6 +1,5 @@
 """Taking translations out: one file for one text, an archive for several. A file that would not come back equal is refused."""
 
-from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
@@ -44,18 +43,18 @@ def one(translation: Translation, kind: str) -> HttpResponse:
     return _download(content, _file_name(translation, kind), CONTENT_TYPES[Format(kind)])
 
 
-def several(translations: Iterable[Translation], kind: str) -> HttpResponse:
+def several(translations: list[Translation], kind: str) -> HttpResponse:
     """The download of many texts as an archive. Raises ExchangeError when they are none, too many or take too long."""
+    if not translations:
+        raise ExchangeError(_("There is nothing to translate there that you may edit."))
+    if len(translations) > MAX_FILES:
+        raise ExchangeError(_("These are more than %d texts: choose a smaller section.") % MAX_FILES)
     deadline = Deadline()
     files = []
     for number, translation in enumerate(translations, start=1):
         deadline.check()
         catch_up(translation)
         files.append((f"{number:03}-{_file_name(translation, kind)}", written(document(translation), kind)))
-    if not files:
-        raise ExchangeError(_("There is nothing to translate there that you may edit."))
-    if len(files) > MAX_FILES:
-        raise ExchangeError(_("These are more than %d texts: choose a smaller section.") % MAX_FILES)
     return _download(archive.pack(files), f"{_('translations')}-{kind}.zip", "application/zip")
 
 
@@ -80,7 +79,8 @@ def out_of_date(user: User, site: Site | None, locale: Locale) -> list[Translati
 def _editable(user: User, locale: Locale, keys: list) -> list[Translation]:
     found = Translation.objects.filter(source__object_id__in=keys, target_locale=locale, enabled=True)
     found = found.select_related("source__locale", "target_locale")
-    ordered = sorted(found, key=lambda each: keys.index(each.source.object_id))
+    order = {key: place for place, key in enumerate(keys)}
+    ordered = sorted(found, key=lambda each: order[each.source.object_id])
     return [translation for translation in ordered if may_edit(user, translation)]
 
 

@@ -130,7 +130,7 @@ def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
         return redirect(back)
     report = bring_in(form.cleaned_data["file"], request.user, only=translation)
     if report.saved and not report.noteworthy:
-        messages.success(request, ", ".join(f"{label} : {count}" for label, count in report.totals))
+        messages.success(request, _("The file was imported."))
         return redirect(back)
     return show(request, report, back)
 

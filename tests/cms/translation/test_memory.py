@@ -3,13 +3,17 @@
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from wagtail_localize.models import StringTranslation, Translation
 
+from cms.accounts.roles import editors_group, grant
 from cms.review.comparison import Piece
 from cms.translation import memory
+from tests.cms.review.validated import reader_of
 from tests.cms.translation.sentences import add_sentence, in_desk, say, sentence
-from tests.factories import House, StandardPageFactory, language, translate
+from tests.factories import House, StandardPageFactory, UserFactory, language, translate
 
 FRENCH = "Restez allongé pendant quatre heures après l’examen."
 CLOSE = "Restez allongé pendant deux heures après l’examen."
@@ -141,3 +145,46 @@ def test_a_place_that_was_never_translated_has_no_before(desk: Translation) -> N
     assert memory.previous(sentence(desk), language("en")) is None
     say(sentence(desk), "A page")
     assert memory.previous(sentence(desk), language("en")) is None
+
+
+@pytest.fixture
+def here(client: Client, desk: Translation) -> Client:
+    client.force_login(reader_of("en"))
+    return client
+
+
+def show(client: Client, translation: Translation) -> Any:
+    return client.get(reverse("translation_memory", args=[translation.pk]), headers={"host": "imvoc.localhost"})
+
+
+def test_translators_see_what_is_proposed_and_the_difference(
+    here: Client, desk: Translation, other: Translation
+) -> None:
+    say(add_sentence(other, CLOSE, "there"), "Stay lying down for <b>two</b> hours.")
+    say(add_sentence(desk, FAR, "done"), "Done")
+    add_sentence(desk, FRENCH, "asked")
+    response = show(here, desk)
+    asked = [each.segment.string.data for each in response.context["sentences"]]
+    assert FRENCH in asked
+    assert FAR not in asked
+    html = response.content.decode()
+    assert '<span class="deletion">deux</span>' in html
+    assert '<span class="addition">quatre</span>' in html
+    assert "Stay lying down for &lt;b&gt;two&lt;/b&gt; hours." in html
+    assert f"{int(memory.matches(sentence(desk, 'asked').string, language('en'))[0].ratio * 100)} %" in html
+
+
+def test_what_stood_there_before_is_shown(here: Client, desk: Translation) -> None:
+    gone = add_sentence(desk, CLOSE, "asked")
+    say(gone, "For two hours.")
+    gone.delete()
+    add_sentence(desk, FRENCH, "asked")
+    assert "For two hours." in show(here, desk).content.decode()
+
+
+def test_others_see_nothing(client: Client, desk: Translation, embolyon: House) -> None:
+    grant()
+    user = UserFactory()
+    user.groups.add(editors_group(embolyon.site))
+    client.force_login(user)
+    assert show(client, desk).status_code == 302
