@@ -1,6 +1,6 @@
 """What was translated before: proposals, with the difference shown. Nothing here writes; a person takes one, or not."""
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -13,10 +13,14 @@ from cms.review.comparison import Piece, compare_texts
 
 CLOSE = 0.85
 CANDIDATES = 2_000
+COMPARED = 100
 # Comparing two texts takes the square of their length: beyond this many characters only exact matches are proposed.
 LONGEST = 2_000
 # A place of several sentences proposes a former one only if it looks like the new one.
 SAME_PLACE = 0.5
+
+
+Ranked = tuple[float, StringTranslation]
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,11 @@ class Previous:
 
 def matches(string: String, locale: Locale, limit: int = 5) -> list[Match]:
     """Up to ``limit`` translations of ``string`` or of close French, the closest first. Two queries at most."""
-    found = list(_distinct(_match(each, string, 1.0) for each in _usable(locale).filter(translation_of=string)))
-    if len(found) < limit and len(string.data) <= LONGEST:
-        found += _distinct(_close(string, locale))
-    return found[:limit]
+    exact = _usable(locale).filter(translation_of=string)[:CANDIDATES]
+    found = [(1.0, each) for each in exact]
+    if len(string.data) <= LONGEST and len(_distinct(found)) < limit:
+        found += _close(string, locale)
+    return [_match(each, string, ratio) for ratio, each in _distinct(found)[:limit]]
 
 
 def previous(segment: StringSegment, locale: Locale) -> Previous | None:
@@ -106,7 +111,7 @@ def _usable(locale: Locale) -> QuerySet[StringTranslation]:
     )
 
 
-def _close(string: String, locale: Locale) -> list[Match]:
+def _close(string: String, locale: Locale) -> list[Ranked]:
     length = len(string.data)
     # Two texts of which one is shorter than this share of the other cannot be CLOSE, whatever they say.
     share = CLOSE / (2 - CLOSE)
@@ -119,25 +124,28 @@ def _close(string: String, locale: Locale) -> list[Match]:
         .annotate(distance=Abs(F("length") - length))
         .order_by("distance", "-updated_at", "-pk")[:CANDIDATES]
     )
-    matcher = SequenceMatcher(None, "", string.data, autojunk=False)
-    ratios: dict[str, float] = {}
-    found = []
-    for each in candidates:
-        source = each.translation_of.data
-        if source not in ratios:
-            matcher.set_seq1(source)
-            ratios[source] = _at_least_close(matcher)
-        if ratios[source]:
-            found.append(_match(each, string, ratios[source]))
-    return sorted(found, key=lambda match: -match.ratio)
+    ratios = _close_ratios({each.translation_of.data for each in candidates}, string.data)
+    close = [(ratios[each.translation_of.data], each) for each in candidates if each.translation_of.data in ratios]
+    return sorted(close, key=lambda ranked: -ranked[0])
 
 
-def _at_least_close(matcher: SequenceMatcher) -> float:
-    """The ratio, or 0 below CLOSE: the cheap upper bounds spare most of the work."""
-    if matcher.real_quick_ratio() < CLOSE or matcher.quick_ratio() < CLOSE:
-        return 0
-    ratio = matcher.ratio()
-    return ratio if ratio >= CLOSE else 0
+def _close_ratios(sources: set[str], wanted: str) -> dict[str, float]:
+    """The ratio of each source that is CLOSE to ``wanted``, out of the COMPARED that share most letters and words with it."""
+    matcher = SequenceMatcher(None, "", wanted, autojunk=False)
+    words = Counter(wanted.split())
+    promising = []
+    for source in sources:
+        matcher.set_seq1(source)
+        # An upper bound of the ratio, at a small part of its price.
+        if (bound := matcher.quick_ratio()) >= CLOSE:
+            shared = (words & Counter(source.split())).total() / words.total() if words else 0
+            promising.append((bound + shared, source))
+    ratios = {}
+    for _rank, source in sorted(promising, reverse=True)[:COMPARED]:
+        matcher.set_seq1(source)
+        if (ratio := matcher.ratio()) >= CLOSE:
+            ratios[source] = ratio
+    return ratios
 
 
 def _ratio(before: str, after: str) -> float:
@@ -149,10 +157,9 @@ def _match(each: StringTranslation, string: String, ratio: float) -> Match:
     return Match(source, each.data, ratio, compare_texts(source, string.data), each.where or "")
 
 
-def _distinct(found: Iterator[Match] | list[Match]) -> Iterator[Match]:
-    """The same French said the same way in many texts is one proposal."""
-    seen = set()
-    for match in found:
-        if (match.source, match.target) not in seen:
-            seen.add((match.source, match.target))
-            yield match
+def _distinct(found: list[Ranked]) -> list[Ranked]:
+    """The same French said the same way in many texts is one proposal: the first one."""
+    kept: dict[tuple[int, str], Ranked] = {}
+    for ranked in found:
+        kept.setdefault((ranked[1].translation_of_id, ranked[1].data), ranked)
+    return list(kept.values())

@@ -10,7 +10,7 @@ from wagtail_localize.models import Translation
 from cms.translation import memory
 from cms.translation.exchange.access import may_edit
 
-SHOWN = 20  # sentences a page, each of which asks the memory
+SHOWN = 10  # sentences a page, each of which asks the memory
 
 
 @require_GET

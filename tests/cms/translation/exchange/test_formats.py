@@ -5,7 +5,7 @@ import pytest
 from cms.translation.exchange import exporting, po, xliff
 from cms.translation.exchange.units import Document, ExchangeError, Format, Unit, unportable
 from tests.cms.translation.exchange import agency
-from tests.cms.translation.exchange.odd import COUNT, odd_strings
+from tests.cms.translation.exchange.odd import COUNT, FAMILIES, odd_strings
 
 READERS = {Format.PO: po.read, Format.XLIFF: xliff.read}
 UUID = "6f1c2f0e-3b0a-4a53-9d0e-6d2f7a1f4b11"
@@ -27,6 +27,7 @@ def test_there_are_five_hundred_odd_strings_of_both_sorts() -> None:
     texts = odd_strings()
     refused = [text for text in texts if unportable(text)]
     assert (len(texts), len(set(texts))) == (COUNT, COUNT)
+    assert refused == [text for text in texts if any(piece in text for piece in FAMILIES["forbidden"])]
     assert 40 < len(refused) < 100
     assert any("\0" in text for text in refused)
 
