@@ -37,13 +37,17 @@ def compare(before: models.Model | None, after: models.Model) -> list[FieldChang
     """The medical fields that differ between two revisions, in page order; every filled one without a before."""
     earlier = before or type(after)()
     return [
-        FieldChange(name, label(after, name), list(pieces(_words(earlier, name), _words(after, name))))
+        FieldChange(name, label(after, name), list(_pieces(_words(earlier, name), _words(after, name))))
         for name in changed_fields(after, earlier)
     ]
 
 
-def pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
-    """Two texts, given as words, in one reading order."""
+def compare_texts(before: str, after: str) -> list[Piece]:
+    """The words taken out and put in between two texts, tags left aside."""
+    return list(_pieces(_plain(before).split(), _plain(after).split()))
+
+
+def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for operation, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if operation == "equal":

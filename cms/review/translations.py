@@ -3,6 +3,7 @@
 The doctor who signed the French answers for the facts; the translation takes over that signature and its term.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -18,6 +19,9 @@ from cms.review.gate import Refusal
 from cms.review.models import Validation
 from cms.review.records import SIGNATURE, author_of_last_medical_change, record, taken_from
 
+# What the rooms above hold against a translation, in sentences. Called with the instance that somebody would approve.
+objections: list[Callable[[Any], list[str]]] = []
+
 
 def approve(revision: Revision, reader: User, *, note: str = "", answer: str = "") -> Validation | None:
     """``reader`` answers that the translation says what its French says. Raises Refusal, saying why not.
@@ -31,6 +35,8 @@ def approve(revision: Revision, reader: User, *, note: str = "", answer: str = "
             instance,
             ngettext("%d sentence is not translated yet.", "%d sentences are not translated yet.", count) % count,
         )
+    if found := [sentence for objects in objections for sentence in objects(instance)]:
+        raise Refusal(instance, " ".join(found))
     if not hasattr(instance, "review_class"):
         return None
     origin = french.origin(instance)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.settings.applications import INSTALLED_APPS, PLATFORM_APPS, SITE_APPS  # noqa: F401
 from cms.settings.database import database
 from cms.settings.env import ROOT, VAR, env
+from cms.settings.machine_translation import machine_translator
 
 DEBUG = False
 DEMO = False
@@ -77,6 +78,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "locale"]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env("MACHINE_TRANSLATION"))
 
 # --- files
 STATIC_URL = "/static/"

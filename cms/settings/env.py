@@ -44,6 +44,7 @@ env = Env(
     SITE_SCHEME=(str, "http"),
     SITE_HOSTS=(dict, {}),
     LOG_LEVEL=(str, "INFO"),
+    MACHINE_TRANSLATION=(str, "off"),
 )
 environ.Env.read_env(ROOT / ".env")
 

@@ -8,6 +8,8 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation desk")
 
     def ready(self) -> None:
-        from cms.translation import handlers
+        from cms.review import translations
+        from cms.translation import handlers, machine
 
         handlers.connect()
+        translations.objections.append(machine.objections)

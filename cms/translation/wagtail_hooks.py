@@ -1,40 +1,4 @@
-"""Where the translation desk joins Wagtail."""
+"""Where the translation desk joins Wagtail: each of its rooms says it for itself."""
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
-from wagtail.admin.menu import MenuItem
-from wagtail.permissions import page_permission_policy
-
-from cms.translation import sending  # noqa: F401
-from cms.translation.desk.history import HistoryView
-from cms.translation.desk.report import TranslationDesk, ask_for_mail
-from cms.translation.desk.work import WorkView
-
-
-class DeskMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return page_permission_policy.user_has_any_permission(request.user, {"change"})
-
-
-@hooks.register("register_admin_urls")
-def add_desk_urls() -> list[URLPattern]:
-    return [
-        path("translation/", TranslationDesk.as_view(), name="translation_desk"),
-        path("translation/results/", TranslationDesk.as_view(results_only=True), name="translation_desk_results"),
-        path("translation/mail/", ask_for_mail, name="translation_mail"),
-        path("translation/<int:pk>/history/", HistoryView.as_view(), name="translation_history"),
-        path("translation/<int:pk>/", WorkView.as_view(), name="translation_work"),
-    ]
-
-
-@hooks.register("register_admin_menu_item")
-def add_desk_to_menu() -> MenuItem:
-    return DeskMenuItem(
-        _("Translations"),
-        reverse("translation_desk"),
-        name="translations",
-        icon_name="wagtail-localize-language",
-        order=240,
-    )
+from cms.translation.desk import hooks as desk_hooks  # noqa: F401
+from cms.translation.exchange import hooks as exchange_hooks  # noqa: F401

@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail_localize.models import StringTranslation, Translation
 
-from cms.review.comparison import Piece, pieces
+from cms.review.comparison import Piece, compare_texts
 
 # Below this likeness the sentence that stood there before is another sentence.
 LIKE = 0.5
@@ -74,4 +74,4 @@ def _look_back(sentence: Segment, earlier: list[StringTranslation]) -> None:
     ratio, _pk, old = max(likely, default=(0.0, 0, None))
     if old is not None and ratio >= LIKE:
         sentence.old_french, sentence.old_text = old.translation_of.data, old.data
-        sentence.changes = list(pieces(sentence.old_french.split(), sentence.french.split()))
+        sentence.changes = compare_texts(sentence.old_french, sentence.french)

@@ -119,6 +119,8 @@ class WorkView(WagtailAdminTemplateMixin, TemplateView):
         show_all = self.request.GET.get("show") == "all" or not work
         return context | {
             "state": self.state,
+            "translation": self.translation,
+            "has_machine": any(sentence.by_machine for sentence in every),
             "groups": list(self._grouped(every if show_all else work)),
             "work": len(work),
             "total": len(every),
