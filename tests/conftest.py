@@ -48,9 +48,9 @@ def _plain_start() -> Iterator[None]:
 def _no_background_work(request: pytest.FixtureRequest) -> Iterator[None]:
     """What Wagtail does after every save, its search index and its index of references, is a third of the tests' time.
 
-    Tests that read either say so with the marker ``indexed``; those in a browser work on a server that does all of it.
+    Tests that need either say so with the marker ``background``; those in a browser work on a server that does all of it.
     """
-    if {"indexed", "e2e"} & {marker.name for marker in request.node.iter_markers()}:
+    if {"background", "e2e"} & {marker.name for marker in request.node.iter_markers()}:
         yield
         return
     with override_settings(TASKS={"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}):

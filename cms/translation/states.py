@@ -69,7 +69,8 @@ def recount(translation_key: Any, locale_id: int | None = None) -> None:
 
 def in_review(instance: Any, waiting: bool) -> None:
     """Whether a draft of the translation ``instance`` waits for its second reader."""
-    TranslationState.objects.of(instance).filter(locale=instance.locale_id).update(waiting=waiting)
+    known = {"translation_key": instance.translation_key, "locale": instance.locale_id}
+    TranslationState.objects.filter(**known).update(waiting=waiting)
 
 
 def sentences_changed(translation_key: Any, locale_id: int) -> None:

@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 
 from tests.factories import House, ProcedurePageFactory, StandardPageFactory, translate
 
-pytestmark = [pytest.mark.django_db, pytest.mark.indexed]
+pytestmark = [pytest.mark.django_db, pytest.mark.background]
 
 
 def _titles(response) -> set[str]:

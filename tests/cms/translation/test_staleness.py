@@ -167,6 +167,7 @@ def test_a_publish_costs_five_queries_a_language_at_most(act: Page) -> None:
     assert len(queries) - rows <= 5, [query["sql"][:120] for query in queries]
 
 
+@pytest.mark.background
 def test_the_task_takes_the_sentences_out_again(act: Page, django_capture_on_commit_callbacks) -> None:
     in_english(act)
     with django_capture_on_commit_callbacks(execute=True):
