@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import Page
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail_localize.models import Translation
 
 from cms.review import french
+from cms.review.editing import may_edit
 from cms.review.gate import in_force
 from cms.review.mixins import MedicalMixin
 
@@ -29,7 +28,7 @@ def send_translation_to_approval(request: HttpRequest, instance: Any) -> HttpRes
     translation = Translation.objects.filter(**wanted).select_related("source").first()
     if translation is None:
         return None
-    if not _may_edit(request.user, instance):
+    if not may_edit(request.user, instance):
         raise PermissionDenied
     if count := french.missing(instance):
         text = ngettext("%d sentence is not translated yet.", "%d sentences are not translated yet.", count)
@@ -39,12 +38,6 @@ def send_translation_to_approval(request: HttpRequest, instance: Any) -> HttpRes
     else:
         _submit(request, instance, translation)
     return redirect(AdminURLFinder(request.user).get_edit_url(instance) or "wagtailadmin_home")
-
-
-def _may_edit(user: Any, instance: Any) -> bool:
-    if isinstance(instance, Page):
-        return instance.permissions_for_user(user).can_edit()
-    return ModelPermissionPolicy(type(instance)).user_has_permission(user, "change")
 
 
 def _submit(request: HttpRequest, instance: Any, translation: Translation) -> None:

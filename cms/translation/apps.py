@@ -8,6 +8,8 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation desk")
 
     def ready(self) -> None:
-        from cms.translation import handlers
+        from cms.translation import aliases, handlers, languages
 
         handlers.connect()
+        languages.connect()
+        aliases.connect()
