@@ -89,10 +89,7 @@ def _desk(house: House) -> Desk:
     languages = [language("en"), language("de")]
     submit(house.home, languages)
     shown = picture(f"Salle de {name}")
-    page = StandardPageFactory(parent=house.home, title=f"Page de {name}", slug="page")
-    page.body = json.dumps(_body(shown))
-    page.save()
-    ReferenceIndex.create_or_update_for_object(page)
+    page = picture_page(house, shown)
     submit(page, languages)
     english = translation_of(page, "en")
     complete(english)
@@ -118,6 +115,15 @@ def _desk(house: House) -> Desk:
             "de": footer.get_translation(language("de")),
         },
     )
+
+
+def picture_page(house: House, shown: Image) -> Page:
+    """A page with a link and a picture, live in French."""
+    page = StandardPageFactory(parent=house.home, title=f"Page de {house.identity.name}", slug="page")
+    page.body = json.dumps(_body(shown))
+    page.save()
+    ReferenceIndex.create_or_update_for_object(page)
+    return page
 
 
 def complete(translation: Translation) -> None:
