@@ -3,17 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import registry
 from wagtail.models import Page, Site, TranslatableMixin
 from wagtail.permissions import page_permission_policy
 
-Person = AbstractBaseUser | AnonymousUser
 
-
-def sites_of(user: Person) -> set[int]:
+def sites_of(user: Any) -> set[int]:
     """The keys of the sites on which ``user`` may change pages, be it in one language only."""
     found = set()
     for site in Site.objects.select_related("root_page"):
@@ -23,12 +20,12 @@ def sites_of(user: Person) -> set[int]:
     return found
 
 
-def may_touch(user: Person, snippet: Any) -> bool:
+def may_touch(user: Any, snippet: Any) -> bool:
     """Whether ``snippet`` belongs to all, or to a site that ``user`` works on."""
     return snippet.translation_key not in keys_of_others(user, type(snippet))
 
 
-def keys_of_others(user: Person, model: type[models.Model]) -> set[UUID]:
+def keys_of_others(user: Any, model: type[models.Model]) -> set[UUID]:
     """The translation keys of the rows of ``model`` that belong to sites which ``user`` does not work on, and only to those."""
     named = _named_by_site(model)
     if not named:

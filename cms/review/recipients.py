@@ -19,6 +19,4 @@ notifier = AnswererNotifier()
 
 def connect() -> None:
     """Under the name of Wagtail's own, and before it: the first of a name stays."""
-    task_submitted.connect(
-        notifier, sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification"
-    )
+    task_submitted.connect(notifier, sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification")

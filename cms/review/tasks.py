@@ -115,9 +115,7 @@ class TranslationApprovalTask(AnsweringTask):
         verbose_name_plural = _("translation approvals")
 
     def may_approve(self, obj: Any, user: Any) -> bool:
-        return (
-            self._user_in_groups(user) and user.languages.filter(pk=obj.locale_id).exists() and may_edit(user, obj)
-        )
+        return self._user_in_groups(user) and user.languages.filter(pk=obj.locale_id).exists() and may_edit(user, obj)
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         """The groups span sites and languages: being in one opens the texts that the person may change, no others."""

@@ -42,7 +42,7 @@ def may_direct(user: Any, instance: Any) -> bool:
 
 def may_submit(user: Any, instance: Any, locale: Locale) -> bool:
     """Whether ``user`` may start the translation of the French ``instance`` into that language."""
-    return may_direct(user, instance) and offered_languages(user, instance).filter(pk=locale.pk).exists()
+    return may_direct(user, instance) and locale.language_code in _offered(user, instance)
 
 
 def may_convert(user: Any) -> bool:
@@ -50,14 +50,16 @@ def may_convert(user: Any) -> bool:
     return bool(user.is_active and user.is_superuser)
 
 
-def offered_languages(user: Any, instance: Any) -> models.QuerySet[Locale]:
-    """The languages into which ``instance`` may be sent: those of its site; of a shared text, those of the sites of ``user``."""
+def _offered(user: Any, instance: Any) -> set[str]:
+    """The languages that the site of a page offers; of a shared text, those of the sites of ``user``. None but from French."""
     if instance.locale.language_code != SOURCE_LANGUAGE:
-        return Locale.objects.none()
-    site = instance.get_site() if isinstance(instance, Page) else None
-    sites = [site.pk] if site else ([] if isinstance(instance, Page) else ownership.sites_of(user))
-    codes = {code for identity in SiteIdentity.objects.filter(site__in=sites) for code in identity.languages}
-    return Locale.objects.filter(language_code__in=codes)
+        return set()
+    if isinstance(instance, Page):
+        site = instance.get_site()
+        sites = {site.pk} if site else set()
+    else:
+        sites = ownership.sites_of(user)
+    return {code for identity in SiteIdentity.objects.filter(site__in=sites) for code in identity.languages}
 
 
 def target_languages(user: Any) -> set[int]:

@@ -59,7 +59,10 @@ def _may_choose(user: Any, target: Any, kind: str, value: Any) -> bool:
     if kind == "page_chooser":
         page = Page.objects.filter(pk=value).first()
         return page is not None and (user.is_superuser or _site(page) == _site(target))
-    media = {"image_chooser": (get_image_model(), image_policy), "document_chooser": (get_document_model(), document_policy)}
+    media = {
+        "image_chooser": (get_image_model(), image_policy),
+        "document_chooser": (get_document_model(), document_policy),
+    }
     if kind not in media:
         return False
     model, policy = media[kind]

@@ -25,5 +25,3 @@ class OwnSnippets(SnippetViewSet):
     def get_queryset(self) -> models.QuerySet:
         rights.require(rights.may_list(self.request.user, self.get_model()))
         return rights.visible_rows(self.request.user, self.get_model())
-
-

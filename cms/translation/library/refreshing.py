@@ -1,8 +1,6 @@
 """Refreshing a translation from the French. The library asks for one right, good for every site, and would publish French
 in the place of what is not translated yet; here the text decides, and nothing is published."""
 
-from typing import Any
-
 from django import forms
 from django.http import HttpResponse
 from wagtail_localize.models import TranslationSource
@@ -26,7 +24,7 @@ class RefreshView(UpdateTranslationsView):
         return form
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
-        form.cleaned_data: dict[str, Any] = {"publish_translations": False}
+        form.cleaned_data = {"publish_translations": False}
         response = super().form_valid(form)
         extracted(self.object.object_id)
         return response

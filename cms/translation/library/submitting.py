@@ -20,7 +20,6 @@ class FrenchSourceMixin:
 
     object: Any
     request: HttpRequest
-    components: Any
 
     def get_object(self) -> Any:
         instance = super().get_object()  # type: ignore[misc]
@@ -33,7 +32,8 @@ class FrenchSourceMixin:
     def get_form(self) -> forms.Form:
         form = super().get_form()  # type: ignore[misc]
         languages = form.fields["locales"]
-        offered = rights.offered_languages(self.request.user, self.object)
+        user, instance = self.request.user, self.object
+        offered = [locale.pk for locale in languages.queryset if rights.may_submit(user, instance, locale)]
         languages.queryset = languages.queryset.filter(pk__in=offered)
         return form
 

@@ -12,7 +12,14 @@ from typing import Any
 import pytest
 from django.urls import resolve, reverse
 from wagtail_localize import operations
-from wagtail_localize.views import convert, edit_translation, report, snippets_api, submit_translations, update_translations
+from wagtail_localize.views import (
+    convert,
+    edit_translation,
+    report,
+    snippets_api,
+    submit_translations,
+    update_translations,
+)
 
 from cms.translation.library import changing, overriding, reading, refreshing, submitting
 

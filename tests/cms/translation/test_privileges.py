@@ -73,19 +73,20 @@ def _of(desk: Desk, case: Case) -> set[int]:
     return {desk.translations[code].pk for code in codes}
 
 
-@pytest.mark.parametrize(("column", "sees"), list(zip(COLUMNS, privileges.REPORT, strict=True)))
+@pytest.mark.parametrize(("column", "sees"), privileges.REPORT.items())
 @pytest.mark.parametrize("name", ["translations_report", "translations_report_results"])
 def test_the_report_names_ones_own_texts(case: Case, name: str, sees: str) -> None:
     response = case.get(privileges.address(name))
     if sees == "D":
         assert response.status_code == 403
         return
-    everything = {translation.pk for desk in (case.world.imvoc, case.world.embolyon) for translation in desk.translations.values()}
+    desks = (case.world.imvoc, case.world.embolyon)
+    everything = {translation.pk for desk in desks for translation in desk.translations.values()}
     shown = {translation.pk for translation in response.context["object_list"]}
     assert shown & everything == (everything if sees == "all" else _of(_own(case), case))
 
 
-@pytest.mark.parametrize(("column", "sees"), list(zip(COLUMNS, privileges.SNIPPETS, strict=True)))
+@pytest.mark.parametrize(("column", "sees"), privileges.SNIPPETS.items())
 def test_the_list_of_snippets_holds_ones_own(case: Case, sees: str) -> None:
     response = case.get(privileges.address("snippets_api_listing", "core", "navigationmenu"))
     if sees == "D":
@@ -117,7 +118,7 @@ def test_what_lacks_a_sentence_is_not_published(case: Case) -> None:
 
 @pytest.mark.parametrize("column", ["IE_own", "MR", "TR_target", "ADM"])
 def test_a_picture_is_ones_own_to_choose_for_those_who_choose_pictures(case: Case, column: str) -> None:
-    path = privileges._override("image")(case)
+    path = privileges.override_at("image")(case)
     response = case.put(path, str(case.desk.picture.pk))
     assert response.status_code == (403 if column in ("MR", "TR_target") else 201)
 
