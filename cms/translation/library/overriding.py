@@ -17,6 +17,7 @@ from wagtail_localize.models import OverridableSegment, Translation
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.edit_translation import FieldHasNoEditPanelError, TabHelper, get_segment_location_info
 
+from cms.core import ownership
 from cms.translation import rights
 
 
@@ -58,7 +59,7 @@ def _may_choose(user: Any, target: Any, kind: str, value: Any) -> bool:
         return False
     if kind == "page_chooser":
         page = Page.objects.filter(pk=value).first()
-        return page is not None and (user.is_superuser or _site(page) == _site(target))
+        return page is not None and (user.is_superuser or not _sites_of(page).isdisjoint(_own_sites(user, target)))
     media = {
         "image_chooser": (get_image_model(), image_policy),
         "document_chooser": (get_document_model(), document_policy),
@@ -69,14 +70,21 @@ def _may_choose(user: Any, target: Any, kind: str, value: Any) -> bool:
     chosen = model.objects.filter(pk=value).first()
     if chosen is None or not policy.user_has_permission_for_instance(user, "choose", chosen):
         return False
-    return user.is_superuser or not _is_of_others(chosen, target)
+    return user.is_superuser or not _is_of_others(chosen, _own_sites(user, target))
 
 
-def _is_of_others(chosen: models.Model, target: Any) -> bool:
-    """Whether pages show ``chosen``, and none of the site of ``target``."""
-    shown_on = {_site(shown) for shown, _references in ReferenceIndex.get_grouped_references_to(chosen) if _site(shown)}
-    return bool(shown_on) and _site(target) not in shown_on
+def _is_of_others(chosen: models.Model, own: set[int]) -> bool:
+    """Whether pages show ``chosen``, and none of these sites."""
+    shown = [_sites_of(instance) for instance, _references in ReferenceIndex.get_grouped_references_to(chosen)]
+    sites = set().union(*shown)
+    return bool(sites) and sites.isdisjoint(own)
 
 
-def _site(instance: Any) -> Any:
-    return instance.get_site() if isinstance(instance, Page) else None
+def _own_sites(user: Any, target: Any) -> set[int]:
+    """The site of a page; those that ``user`` works on, for a shared text."""
+    return _sites_of(target) if isinstance(target, Page) else ownership.sites_of(user)
+
+
+def _sites_of(instance: Any) -> set[int]:
+    site = instance.get_site() if isinstance(instance, Page) else None
+    return {site.pk} if site else set()

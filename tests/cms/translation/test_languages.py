@@ -16,7 +16,8 @@ from cms.accounts.models import User
 from cms.review import workflow
 from cms.review.editing import may_edit
 from cms.review.models import TranslationApprovalTask
-from cms.translation.submission import submit
+from cms.translation import languages
+from cms.translation.submission import NotSubmitted, submit
 from tests.conftest import Visit
 from tests.factories import House, StandardPageFactory, UserFactory, language, translate
 
@@ -78,6 +79,18 @@ def test_saving_again_changes_nothing(imvoc: House, offer: Offer) -> None:
     before = [Page.objects.count(), Group.objects.count(), GroupPagePermission.objects.count()]
     offer(imvoc, "de", "en")
     assert [Page.objects.count(), Group.objects.count(), GroupPagePermission.objects.count()] == before
+
+
+def test_a_home_that_cannot_be_made_keeps_back_no_other(imvoc: House, offer: Offer, monkeypatch, caplog) -> None:
+    def refuse_german(home: Page, locales: list[Any]) -> None:
+        if locales == [language("de")]:
+            raise NotSubmitted("refused")
+        submit(home, locales)
+
+    monkeypatch.setattr(languages, "submit", refuse_german)
+    offer(imvoc, "de", "it")
+    assert not _home(imvoc, "it").live
+    assert "de" in caplog.text
 
 
 def test_its_people_may_work_on_it(imvoc: House, offer: Offer) -> None:

@@ -123,6 +123,17 @@ def test_a_picture_is_ones_own_to_choose_for_those_who_choose_pictures(case: Cas
     assert response.status_code == (403 if column in ("MR", "TR_target") else 201)
 
 
+@pytest.mark.parametrize(("column", "may"), [("IE_own", False), ("ADM", True)])
+def test_a_menu_leads_to_pages_of_its_own_site(case: Case, may: bool) -> None:
+    translation = world.translation_of(case.desk.menus["fr"], "en")
+    segment = translation.source.overridablesegment_set.filter(context__path__endswith=".page").first()
+    path = privileges.address("edit_override", translation.pk, segment.pk)
+    assert case.put(path, str(case.other.fresh.pk)).status_code == (201 if may else 403)
+    assert case.put(path, str(case.desk.fresh.pk)).status_code in (200, 201)
+    assert case.put(path, "999999").status_code == 403
+    assert case.put(path, "/ailleurs/").status_code == 403
+
+
 @pytest.mark.parametrize("column", ["TR_target", "MR", "SEC"])
 def test_only_those_who_stop_a_translation_take_it_up_again(case: Case) -> None:
     Translation.objects.filter(pk=case.translation.pk).update(enabled=False)

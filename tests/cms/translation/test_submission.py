@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -150,3 +151,14 @@ def test_the_description_of_a_picture_is_translated(imvoc: House, english: Page)
     translation.source.create_or_update_translation(language("en"), fallback=False)
     shown = next(block for block in _in("en", page).body if block.block_type == "picture")
     assert shown.value["image"].contextual_alt_text == "EN Un appareil, vu de face"
+
+
+def test_what_cannot_be_made_leaves_nothing_behind(imvoc: House, english: Page, monkeypatch) -> None:
+    def refuse(self: Translation, **kwargs: Any) -> None:
+        raise ValidationError("refused")
+
+    monkeypatch.setattr(Translation, "save_target", refuse)
+    page = StandardPageFactory(parent=imvoc.home, title="Incomplète")
+    with pytest.raises(NotSubmitted, match="Incomplète"):
+        submit(page, [language("en")])
+    assert not Translation.objects.exists()
