@@ -1,17 +1,26 @@
 """The roles of the people who work on the sites, as Wagtail groups, granted site by site.
 
-Nothing here names a site or a snippet: editors' groups follow the sites that exist, and what they may edit follows
-what is registered.
+Nothing here names a site or a snippet: groups follow the sites and languages that exist, and what editors may edit
+follows what is registered. Groups are named in the language of the house, whatever language the person at work reads.
 """
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_noop, override
 from wagtail.contrib.settings.registry import registry as settings_registry
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, GroupSitePermission, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    GroupSitePermission,
+    Locale,
+    Page,
+    Site,
+)
 from wagtail.snippets.models import get_snippet_models
 
 EDITOR_PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
@@ -19,40 +28,69 @@ COLLECTION_RIGHTS = ("add_image", "change_image", "choose_image", "add_document"
 
 
 def editors_group(site: Site) -> Group:
-    return Group.objects.get_or_create(name=_("Editors %(site)s") % {"site": site.site_name})[0]
+    return _named(gettext_noop("Editors %(site)s"), site=site.site_name)
 
 
 def validators_group() -> Group:
-    return Group.objects.get_or_create(name=_("Medical validation"))[0]
+    return _named(gettext_noop("Medical validation"))
 
 
 def translators_group() -> Group:
-    return Group.objects.get_or_create(name=_("Translation"))[0]
+    """Those who translate every site into every language; see ``translators_of`` for fewer."""
+    return _named(gettext_noop("Translation"))
+
+
+def translators_of(site: Site, locale: Locale) -> Group:
+    """Those who translate one site into one language."""
+    return _named(
+        gettext_noop("Translation %(site)s (%(language)s)"), site=site.site_name, language=locale.get_display_name()
+    )
+
+
+def translators_groups() -> list[Group]:
+    """Everybody who translates: the group of all, and that of each language home of each site."""
+    one_by_one = [
+        translators_of(site, home.locale)
+        for site in Site.objects.select_related("root_page")
+        for home in _homes(site)
+        if home.locale_id != site.root_page.locale_id
+    ]
+    return [translators_group(), *one_by_one]
 
 
 def secretariat_group() -> Group:
-    return Group.objects.get_or_create(name=_("Secretariat"))[0]
+    return _named(gettext_noop("Secretariat"))
+
+
+def _named(name: str, **values: str) -> Group:
+    with override(settings.LANGUAGE_CODE):
+        return Group.objects.get_or_create(name=gettext(name) % values)[0]
+
+
+def _homes(site: Site) -> models.QuerySet[Page]:
+    """The home of ``site`` in every language, live or not."""
+    return Page.objects.filter(translation_key=site.root_page.translation_key).select_related("locale")
 
 
 def grant() -> None:
     """Give every role its rights on the sites and languages that exist now. Idempotent."""
-    everyone = [validators_group(), translators_group(), secretariat_group()]
+    everyone = [validators_group(), *translators_groups(), secretariat_group()]
     for site in Site.objects.select_related("root_page"):
         group = editors_group(site)
         everyone.append(group)
-        homes = Page.objects.filter(translation_key=site.root_page.translation_key).select_related("locale")
-        for home in homes:
+        for home in _homes(site):
             _grant_pages(group, home, EDITOR_PAGE_RIGHTS)
             _grant_pages(validators_group(), home, ("change_page",))
             if home.locale_id != site.root_page.locale_id:
-                _grant_pages(translators_group(), home, ("change_page",))
+                for translators in (translators_group(), translators_of(site, home.locale)):
+                    _grant_pages(translators, home, ("change_page",))
         _grant_collections(group)
         _grant_models(group, get_snippet_models())
         _grant_settings(group, site)
         _grant_codename(group, "wagtail_localize", "submit_translation")
         _grant_codename(group, "review", "correct_content")
     _grant_codename(validators_group(), "review", "validate_content")
-    for group in (validators_group(), translators_group()):
+    for group in (validators_group(), *translators_groups()):
         _grant_codename(group, "review", "approve_translation")
     # A shared medical text is opened like a page: to be read again, and withdrawn. Publishing stays with the gate.
     medical = [model for model in get_snippet_models() if hasattr(model, "review_class")]

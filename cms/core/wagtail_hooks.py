@@ -1,15 +1,19 @@
-"""Where the platform joins Wagtail: the language guard, and the snippets of the chrome."""
+"""Where the platform joins Wagtail: the language guard, the snippets of the chrome, and whose they are."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.core import ownership
 from cms.core.identity import resolve
 from cms.core.models import NavigationMenu, SiteTexts
 
@@ -28,6 +32,21 @@ def refuse_other_language(page: Page, request: HttpRequest, args: list, kwargs: 
     mirrors = page.alias_of_id is not None and page.alias_of.locale_id != page.locale_id
     if mirrors or language != get_language() or language not in resolve(request).languages:
         raise Http404
+
+
+@hooks.register("before_edit_snippet", order=-20)
+@hooks.register("before_unpublish", order=-20)
+def refuse_snippet_of_another_site(request: HttpRequest, instance: models.Model) -> None:
+    """A right on a kind of snippet is one for all sites: what the settings of one site name is for its own team."""
+    translatable = isinstance(instance, TranslatableMixin) and not isinstance(instance, Page)
+    if translatable and not ownership.may_touch(request.user, instance):
+        raise PermissionDenied
+
+
+@hooks.register("before_delete_snippet", order=-20)
+def refuse_deleting_for_another_site(request: HttpRequest, instances: Iterable[models.Model]) -> None:
+    for instance in instances:
+        refuse_snippet_of_another_site(request, instance)
 
 
 class NavigationMenuViewSet(SnippetViewSet):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from cms.review import correction
+from cms.review.editing import may_edit
 from cms.review.forms import ApprovalForm, CorrectionForm, EmergencyForm, RejectionForm, TranslationForm
 from cms.review.lock import ReadingLock
 
@@ -104,7 +105,7 @@ class MedicalValidationTask(AnsweringTask):
 
 
 class TranslationApprovalTask(AnsweringTask):
-    """A second person who declares the language finds that the translation says what the French says."""
+    """A second person who declares the language and works on that site finds that the translation says what the French says."""
 
     approve_label = _("Approve and publish")
     approval_form = TranslationForm
@@ -114,7 +115,20 @@ class TranslationApprovalTask(AnsweringTask):
         verbose_name_plural = _("translation approvals")
 
     def may_approve(self, obj: Any, user: Any) -> bool:
-        return self._user_in_groups(user) and user.languages.filter(pk=obj.locale_id).exists()
+        return self._user_in_groups(user) and user.languages.filter(pk=obj.locale_id).exists() and may_edit(user, obj)
+
+    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
+        """The groups span sites and languages: being in one opens the texts that the person may change, no others."""
+        return super().user_can_access_editor(obj, user) and may_edit(user, obj)
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> models.QuerySet[TaskState]:
+        waiting = super().get_task_states_user_can_moderate(user, **kwargs)
+        if user.is_superuser:
+            return waiting
+        states = waiting.select_related("workflow_state")
+        return waiting.filter(
+            pk__in=[state.pk for state in states if may_edit(user, state.workflow_state.content_object)]
+        )
 
     def approve(self, task_state: TaskState, user: Any, answers: dict[str, Any]) -> None:
         from cms.review import translations

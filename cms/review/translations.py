@@ -14,6 +14,7 @@ from wagtail.models import Revision
 from cms.accounts.models import User
 from cms.review import french
 from cms.review.answering import answered
+from cms.review.editing import may_edit
 from cms.review.enums import ValidationKind
 from cms.review.gate import Refusal
 from cms.review.models import Validation
@@ -89,6 +90,8 @@ def _signature(origin: Validation) -> dict[str, Any]:
 def _check_reader(instance: Any, revision: Revision, reader: User) -> None:
     if not reader.has_perm("review.approve_translation"):
         raise Refusal(instance, _("Your account may not approve translations."))
+    if not may_edit(reader, instance):
+        raise Refusal(instance, _("Your account may not change this text, so it cannot answer for it either."))
     if not reader.languages.filter(pk=instance.locale_id).exists():
         raise Refusal(instance, _("Your account does not say that you read this language."))
     if author_of_last_medical_change(revision) == reader or french.has_translated(reader, instance):

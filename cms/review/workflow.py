@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Task, Workflow, WorkflowPage, WorkflowTask
 
-from cms.accounts.roles import translators_group, validators_group
+from cms.accounts.roles import translators_groups, validators_group
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.review import french
 
@@ -22,11 +22,11 @@ def of(instance: Any) -> Workflow | None:
 
 @transaction.atomic
 def ensure() -> None:
-    """Make both workflows and give their tasks to those who answer, once. Idempotent."""
+    """Make both workflows and give their tasks to those who answer, in the sites and languages that exist. Idempotent."""
     from cms.review.models import MedicalValidationTask, TranslationApprovalTask
 
     _make(MedicalValidationTask, _("Medical validation"), [validators_group()])
-    _make(TranslationApprovalTask, _("Translation approval"), [translators_group(), validators_group()])
+    _make(TranslationApprovalTask, _("Translation approval"), [*translators_groups(), validators_group()])
     assign()
 
 
@@ -43,7 +43,7 @@ def _make(model: type[Task], name: str, groups: list[Group]) -> None:
     task: Any = model.objects.first()
     if task is None:
         task = model.objects.create(name=name)
-        task.groups.set(groups)
+    task.groups.add(*groups)
     if not Workflow.objects.filter(workflow_tasks__task=task).exists():
         workflow = Workflow.objects.create(name=name)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)

@@ -14,7 +14,7 @@ PLATFORM_APPS = [
 ]
 LIBRARY_APPS = [
     "wagtail_localize",
-    "wagtail_localize.locales",
+    "wagtail.locales",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",

@@ -9,7 +9,9 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.review import translations
-        from cms.translation import handlers, machine
+        from cms.translation import aliases, handlers, languages, machine
 
         handlers.connect()
+        languages.connect()
+        aliases.connect()
         translations.objections.append(machine.objections)

@@ -10,20 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import DraftStateMixin, Page
-from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.models import DraftStateMixin
 from wagtail_localize.models import Translation
 
 from cms.review import french
 from cms.review.gate import in_force
 from cms.review.mixins import MedicalMixin
-
-
-def may_edit(user: Any, instance: Any) -> bool:
-    """Whether ``user`` may translate ``instance``."""
-    if isinstance(instance, Page):
-        return bool(instance.permissions_for_user(user).can_edit())
-    return bool(ModelPermissionPolicy(type(instance)).user_has_permission(user, "change"))
+from cms.translation import rights
 
 
 @hooks.register("before_edit_page", order=-10)
@@ -36,7 +29,7 @@ def send_instead_of_publishing(request: HttpRequest, instance: Any) -> HttpRespo
     translation = Translation.objects.filter(**wanted).select_related("source").first()
     if translation is None:
         return None
-    if not may_edit(request.user, instance):
+    if not rights.may_write(request.user, instance):
         raise PermissionDenied
     send(request, instance, translation)
     return redirect(AdminURLFinder(request.user).get_edit_url(instance) or "wagtailadmin_home")

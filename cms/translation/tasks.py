@@ -3,14 +3,10 @@
 from django_tasks import task
 from wagtail_localize.models import TranslationSource
 
-from cms.translation import states
-from cms.translation.models import TranslationState
+from cms.translation import sources
 
 
 @task()
 def extract_again(source_pk: int) -> None:
     """Bring the sentences of a source up to the live French. Until this is done its translations stay out of date."""
-    source = TranslationSource.objects.get(pk=source_pk)
-    source.update_from_db()
-    TranslationState.objects.filter(translation_key=source.object_id).update(extracted=True)
-    states.recount(source.object_id)
+    sources.extract(TranslationSource.objects.get(pk=source_pk))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from cms.translation import sending
+from cms.review.editing import may_edit
 from cms.translation.models import SegmentChange, TranslationState
 
 
@@ -25,7 +25,7 @@ class HistoryView(WagtailAdminTemplateMixin, ListView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.state = get_object_or_404(TranslationState.objects.select_related("locale"), pk=kwargs["pk"])
-        if not sending.may_edit(request.user, self.state.instance):
+        if not may_edit(request.user, self.state.instance):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -18,7 +18,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.review.comparison import label
-from cms.translation import sending
+from cms.translation import rights, sending
 from cms.translation.desk.segments import Segment, segments
 from cms.translation.models import TranslationState
 
@@ -39,7 +39,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateView):
         self.state = get_object_or_404(TranslationState.objects.select_related("locale", "site"), pk=kwargs["pk"])
         if self.translation is None or self.instance is None:
             raise PermissionDenied
-        if not sending.may_edit(request.user, self.instance):
+        if not rights.may_write(request.user, self.instance):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -52,13 +52,23 @@ ALL = {"edit", "publish", "add"}
         (lambda houses: roles.editors_group(houses[0].site), {"Imvoc fr": ALL, "Imvoc en": ALL}),
         (lambda houses: roles.editors_group(houses[1].site), {"Embolyon fr": ALL, "Embolyon en": ALL}),
         (lambda houses: roles.translators_group(), {"Imvoc en": {"edit"}, "Embolyon en": {"edit"}}),
+        (lambda houses: roles.translators_of(houses[0].site, language("en")), {"Imvoc en": {"edit"}}),
+        (lambda houses: roles.translators_of(houses[1].site, language("en")), {"Embolyon en": {"edit"}}),
         (
             lambda houses: roles.validators_group(),
             {name: {"edit"} for name in ("Imvoc fr", "Imvoc en", "Embolyon fr", "Embolyon en")},
         ),
         (lambda houses: roles.secretariat_group(), {}),
     ],
-    ids=["editors of one", "editors of the other", "translators", "validators", "secretariat"],
+    ids=[
+        "editors of one",
+        "editors of the other",
+        "translators",
+        "translators of one",
+        "translators of the other",
+        "validators",
+        "secretariat",
+    ],
 )
 def test_each_role_works_where_it_should_and_nowhere_else(granted, group, rights: dict[str, set[str]]) -> None:
     user = _member(group(granted))

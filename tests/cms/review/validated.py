@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from cms.accounts.models import User
-from cms.accounts.roles import grant, translators_group
+from cms.accounts.roles import grant, translators_group, validators_group
 from cms.review import workflow
 from cms.review.digest import digest
 from cms.review.enums import ValidationKind
@@ -38,11 +38,11 @@ def doctor(**values: Any) -> User:
 
 
 def reader_of(code: str, **values: Any) -> User:
-    """Somebody in the translators' group who reads that language."""
+    """Somebody who reads that language, and may approve pages as translators do, shared texts as validators do."""
     grant()
     workflow.ensure()
     user = UserFactory(**values)
-    user.groups.add(translators_group())
+    user.groups.add(translators_group(), validators_group())
     user.languages.add(language(code))
     return user
 
