@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Site
 
 from cms.translation.enums import Severity, State
+from cms.translation.glossary.models import GlossaryTerm
 from cms.translation.history import SegmentChange
 
 # Django finds models in this module only; these stand beside their rules.
-__all__ = ["SegmentChange", "TranslationState"]
+__all__ = ["GlossaryTerm", "SegmentChange", "TranslationState"]
 
 
 class TranslationStateQuerySet(models.QuerySet["TranslationState"]):
