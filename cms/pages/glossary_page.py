@@ -92,7 +92,8 @@ class GlossaryPage(SummaryMixin, BasePage):
             }
             for term in self.terms
         ]
-        return page | {"mainEntity": {"@type": "DefinedTermSet", "name": self.title, "hasDefinedTerm": terms}}
+        listed = {"about": {"@type": "DefinedTermSet", "name": self.title, "hasDefinedTerm": terms}}
+        return page | (listed if terms else {})
 
 
 def _plain(text: str) -> str:

@@ -43,7 +43,7 @@ def test_letters_of_another_script_are_those_that_have_terms(glossary: GlossaryP
 def test_machines_read_a_set_of_terms(glossary: GlossaryPage, visit) -> None:
     GlossaryTermFactory(term="drain", definition="Un tube.")
     soup = BeautifulSoup(visit(glossary.full_url).content, "html.parser")
-    terms = json.loads(soup.find("script", type="application/ld+json").string)["mainEntity"]
+    terms = json.loads(soup.find("script", type="application/ld+json").string)["about"]
     assert terms["@type"] == "DefinedTermSet"
     assert terms["hasDefinedTerm"] == [
         {
