@@ -43,7 +43,7 @@ def definitions_for(request: HttpRequest) -> Definitions:
     language = get_language() or SOURCE_LANGUAGE
     known = getattr(request, "_definitions", None)
     if known is None or known.language != language:
-        known = request._definitions = _read(request, language)  # type: ignore[attr-defined]
+        known = request._definitions = _read(request, language)
     return known
 
 

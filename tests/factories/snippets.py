@@ -33,7 +33,9 @@ class GlossaryTermFactory(SnippetFactory):
     term = factory.Sequence(lambda number: f"mot {number}")
     definition = factory.LazyAttribute(lambda made: f"Ce que veut dire {made.term}.")
     sources = factory.LazyFunction(
-        lambda: [("source", GlossaryTerm._meta.get_field("sources").stream_block.child_blocks["source"].get_preview_value())]
+        lambda: [
+            ("source", GlossaryTerm._meta.get_field("sources").stream_block.child_blocks["source"].get_preview_value())
+        ]
     )
 
     class Meta:

@@ -23,7 +23,7 @@ def terms_for(source_language: str, target_language: str) -> list[Term]:
     """Every term that is live in the source language, by its spelling, with its live translation if it has one. One query."""
     languages = {source_language, target_language}
     live = GlossaryTerm.objects.filter(live=True, locale__language_code__in=languages).select_related("locale")
-    found = list(live.order_by("term", "pk"))
+    found = list(live.defer("definition", "sources").order_by("term", "pk"))
     approved = {term.translation_key: term.forms for term in found if term.locale.language_code == target_language}
     return [
         Term(

@@ -38,7 +38,7 @@ def _defined(html: str, seen: set[UUID] | None = None) -> str:
         ("<p><button>drain</button> drain</p>", "<p><button>drain</button> [|drain|]</p>"),
         ('<p title="scanner">a<br/>b</p>', '<p title="scanner">a<br/>b</p>'),
         ("<p>1 &lt; 2 &amp; drain&nbsp;;</p>", "<p>1 &lt; 2 &amp; [|drain|\u00a0;]</p>"),
-        ("<p>l&#x27;embo &quot;x&quot;</p>", "<p>l'embo \"x\"</p>"),
+        ("<p>l&#x27;embo &quot;x&quot;</p>", '<p>l\'embo "x"</p>'),
         ("<p>Rien.</p>", "<p>Rien.</p>"),
         ("drain", "[|drain|]"),
         ("", ""),
