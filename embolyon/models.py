@@ -20,6 +20,7 @@ class EmbolyonHomePage(SiteHome):
         "pages.TopicPage",
         "pages.StandardPage",
         "pages.LegalPage",
+        "pages.GlossaryPage",
     ]
     template = "embolyon/embolyon_home_page.html"
 

@@ -20,6 +20,7 @@ class HomePage(SiteHome):
         "pages.TopicPage",
         "pages.StandardPage",
         "pages.LegalPage",
+        "pages.GlossaryPage",
     ]
     template = "home/home_page.html"
 

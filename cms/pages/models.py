@@ -12,8 +12,12 @@ from cms.core.blocks import StoryBlock
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
+from cms.pages.glossary_page import GlossaryPage
 from cms.review.enums import ReviewClass
 from cms.review.pages import REVIEW_TAB, MedicalPageMixin
+
+# Django finds models in this module only; the glossary stands beside its rules.
+__all__ = ["GlossaryPage", "LegalPage", "StandardPage", "TopicPage"]
 
 
 class StoryPage(SummaryMixin, BasePage):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import HOSTS, Sites
 from tests.e2e.places import ACT, EVERYWHERE, PLACES
@@ -171,3 +171,25 @@ def test_the_sister_site_is_one_click_away(page: Page, quiet: list[str], sites: 
     page.goto(sites.root("imvoc") + "/")
     page.locator(f'main a[href="{sites.root("embolyon")}/"]').first.click()
     expect(page.locator("html")).to_have_class(re.compile("theme-embolyon"))
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_word_is_explained_by_keyboard_or_finger(browser: Browser, sites: Sites, width: int, scripts: bool) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(sites.root("embolyon") + ACT)
+    word = page.locator(".term__word").first
+    definition = page.locator(".term__definition:popover-open")
+    word.focus()
+    page.keyboard.press("Enter")
+    expect(definition).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
+    expect(definition).to_have_count(0)
+    word.click()
+    definition.get_by_role("button", name="Fermer").click()
+    expect(definition).to_have_count(0)
+    word.click()
+    definition.get_by_role("link").click()
+    expect(page.locator(".glossary__term:target")).to_be_attached()
+    context.close()

@@ -1,6 +1,7 @@
 from tests.factories.pages import (
     ContactPageFactory,
     EmbolyonHomePageFactory,
+    GlossaryPageFactory,
     HomePageFactory,
     LegalPageFactory,
     ProcedureIndexPageFactory,
@@ -14,6 +15,7 @@ from tests.factories.pages import (
 from tests.factories.people import UserFactory
 from tests.factories.sites import House, build_site, furnish
 from tests.factories.snippets import (
+    GlossaryTermFactory,
     LocationFactory,
     NavigationMenuFactory,
     PractitionerFactory,
@@ -25,6 +27,8 @@ from tests.factories.translating import language, translate
 __all__ = [
     "ContactPageFactory",
     "EmbolyonHomePageFactory",
+    "GlossaryPageFactory",
+    "GlossaryTermFactory",
     "HomePageFactory",
     "House",
     "LegalPageFactory",

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail_factories import PageFactory
 
 from cms.core.enums import Drawing
-from cms.pages.models import LegalPage, StandardPage, TopicPage
+from cms.pages.models import GlossaryPage, LegalPage, StandardPage, TopicPage
 from contact.models import ContactPage, ContactPagePlace, TeamPage, TeamPageMember
 from embolyon.models import EmbolyonHomePage
 from home.models import HomePage
@@ -82,6 +82,11 @@ class StandardPageFactory(StoryPageFactory):
 class LegalPageFactory(StoryPageFactory):
     class Meta:
         model = LegalPage
+
+
+class GlossaryPageFactory(SummarisedPageFactory):
+    class Meta:
+        model = GlossaryPage
 
 
 class ProcedureIndexPageFactory(SummarisedPageFactory):

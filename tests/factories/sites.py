@@ -71,5 +71,6 @@ def furnish(house: House) -> House:
         pages.TopicPageFactory(parent=house.home),
         pages.StandardPageFactory(parent=house.home),
         pages.LegalPageFactory(parent=house.home),
+        pages.GlossaryPageFactory(parent=house.home, slug="glossaire"),
     ]
     return house

@@ -5,6 +5,7 @@ import factory
 from cms.core.models import NavigationMenu, SiteTexts
 from cms.safety.enums import CareAction
 from cms.safety.models import CareCard
+from cms.translation.models import GlossaryTerm
 from contact.models import Location, Practitioner
 from specialities.models import Speciality
 from tests.factories.publishing import put_live
@@ -26,6 +27,27 @@ class SpecialityFactory(SnippetFactory):
 
     class Meta:
         model = Speciality
+
+
+class GlossaryTermFactory(SnippetFactory):
+    """Goes live past the gate, as a demonstration."""
+
+    term = factory.Sequence(lambda number: f"mot {number}")
+    definition = factory.LazyAttribute(lambda made: f"Ce que veut dire {made.term}.")
+    sources = factory.LazyFunction(
+        lambda: [
+            ("source", GlossaryTerm._meta.get_field("sources").stream_block.child_blocks["source"].get_preview_value())
+        ]
+    )
+
+    class Meta:
+        model = GlossaryTerm
+
+    @classmethod
+    def _create(cls, model_class: type[GlossaryTerm], *args: object, **kwargs: object) -> GlossaryTerm:
+        live = kwargs.pop("live", True)
+        term = super()._create(model_class, *args, live=False, **kwargs)
+        return put_live(term) if live else term
 
 
 class LocationFactory(SnippetFactory):

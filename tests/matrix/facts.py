@@ -12,6 +12,11 @@ PHONE_LINK = "tel:+33422120120"
 
 # The only addresses that sources may link to.
 SOURCE_HOSTS = {"has-sante.fr", "mon-fibrome.fr", "nice.org.uk", "sficv.com"}
+# Where words are defined or used, for the glossary.
+GLOSSARY_HOSTS = {
+    *("ameli.fr", "asnr.fr", "bsir.org", "cancer.gov", "cirse.org", "eur-lex.europa.eu", "has-sante.fr"),
+    *("medlineplus.gov", "nhs.uk", "radiologyinfo.org", "sfar.org", "sficv.com", "sfrnet.org", "urologie-sante.fr"),
+}
 
 # Patients' words that may announce an emergency.
 EMERGENCY_WORDS = ("sang dans les selles", "embolie pulmonaire", "hémorragie")

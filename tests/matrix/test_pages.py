@@ -34,4 +34,5 @@ def test_both_sites_have_every_page_type() -> None:
             "pages.TopicPage",
             "pages.StandardPage",
             "pages.LegalPage",
+            "pages.GlossaryPage",
         }

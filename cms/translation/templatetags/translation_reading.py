@@ -32,7 +32,7 @@ class InFrenchNode(template.Node):
         found = behind(context["page"])
         if found is None or found.fields.isdisjoint(self.names):
             return self.inside.render(context)
-        with context.push(page=found.french), translation.override(SOURCE_LANGUAGE):
+        with context.push(page=found.french, in_french=True), translation.override(SOURCE_LANGUAGE):
             french = self.inside.render(context)
         if not french.strip():
             return SafeString("")

@@ -17,7 +17,17 @@ def test_our_own_models_pass() -> None:
 
 def test_every_room_is_looked_at() -> None:
     labels = {model._meta.app_label for model in checks.house_models()}
-    assert labels == {"home", "embolyon", "procedures", "specialities", "contact", "pages", "safety", "core"}
+    assert labels == {
+        "home",
+        "embolyon",
+        "procedures",
+        "specialities",
+        "contact",
+        "pages",
+        "safety",
+        "translation",
+        "core",
+    }
 
 
 @pytest.mark.parametrize(

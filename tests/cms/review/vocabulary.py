@@ -25,6 +25,8 @@ PROPERTIES: dict[str, set[str]] = {
     "Person": THING | {"jobTitle"},
     "MedicalTherapy": PROCEDURE | {"contraindication", "seriousAdverseOutcome"},
     "DiagnosticProcedure": PROCEDURE,
+    "DefinedTermSet": CREATIVE | {"hasDefinedTerm"},
+    "DefinedTerm": THING | {"termCode", "inDefinedTermSet"},
 }
 VALUES = {
     "@context": {"https://schema.org"},

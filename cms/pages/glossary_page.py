@@ -1,0 +1,101 @@
+"""The glossary from A to Z: every term that readers of the language may look up, with its definition and its source."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from string import ascii_uppercase
+from typing import Any, ClassVar
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import TitleFieldPanel
+
+from cms.core.mixins import SummaryMixin
+from cms.core.models import BasePage
+from cms.core.panels import tabs
+from cms.core.structured_data import web_page
+from cms.review.models import SIGNED, Validation
+from cms.translation.glossary.models import GlossaryTerm
+from cms.translation.glossary.reading import shown_terms
+
+
+@dataclass
+class Letter:
+    """One letter and its terms, in order; without any, it leads nowhere."""
+
+    name: str
+    terms: list[GlossaryTerm] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        return f"lettre-{self.name.lower()}"
+
+
+class GlossaryPage(SummaryMixin, BasePage):
+    """One a site. Its own words are not medical; the definitions are, and each has its validation."""
+
+    max_count_per_parent = 1
+    subpage_types: ClassVar[list[str]] = []
+    template = "pages/glossary_page.html"
+
+    edit_handler = tabs((_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels]))
+    translatable_fields: ClassVar[list] = [*BasePage.translatable_fields, *SummaryMixin.summary_translatable_fields]
+    medical_fields: ClassVar[list[str]] = []
+    search_fields = [*BasePage.search_fields, *SummaryMixin.summary_search_fields]
+
+    class Meta:
+        verbose_name = _("glossary page")
+        verbose_name_plural = _("glossary pages")
+
+    @property
+    def is_medical(self) -> bool:
+        return bool(self.terms)
+
+    @property
+    def awaits_validation(self) -> bool:
+        return not all(term.is_signed for term in self.terms)
+
+    @cached_property
+    def terms(self) -> list[Any]:
+        """The terms in the order of a dictionary, each with whether a doctor signed what it says. One query."""
+        validations = Validation.objects.filter(
+            content_type=ContentType.objects.get_for_model(GlossaryTerm),
+            object_id=OuterRef("pk"),
+            digest=OuterRef("live_digest"),
+            kind__in=SIGNED,
+            revoked_at=None,
+        )
+        terms = shown_terms(self.locale.language_code).annotate(is_signed=Exists(validations))
+        return sorted(terms, key=lambda term: (_plain(term.term), term.term))
+
+    @property
+    def letters(self) -> list[Letter]:
+        """Every letter, É under E; of another script, those that have terms."""
+        names = dict.fromkeys(_plain(term.term)[:1].upper() for term in self.terms)
+        latin = any(name in ascii_uppercase for name in names)
+        letters = {name: Letter(name) for name in sorted({*names, *(ascii_uppercase if latin else "")})}
+        for term in self.terms:
+            letters[_plain(term.term)[:1].upper()].terms.append(term)
+        return list(letters.values())
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        page = web_page(self, request)
+        address = page["url"]
+        terms = [
+            {
+                "@type": "DefinedTerm",
+                "name": term.term,
+                "description": term.definition,
+                "url": f"{address}#{term.anchor}",
+            }
+            for term in self.terms
+        ]
+        listed = {"about": {"@type": "DefinedTermSet", "name": self.title, "hasDefinedTerm": terms}}
+        return page | (listed if terms else {})
+
+
+def _plain(text: str) -> str:
+    """As a dictionary sorts: no accents, no capitals."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign)).casefold()

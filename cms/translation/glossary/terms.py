@@ -1,0 +1,59 @@
+"""The term base as translators and the checks of translations need it: French beside one other language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cms.core.enums import SOURCE_LANGUAGE
+from cms.translation.glossary.matching import Matcher
+from cms.translation.glossary.models import GlossaryTerm
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term in two languages: how the source writes it, what a translation writes, and what it must not write."""
+
+    source: tuple[str, ...]
+    # Empty while nobody has approved a translation.
+    approved: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    do_not_translate: bool
+
+
+def terms_for(source_language: str, target_language: str) -> list[Term]:
+    """Every term that is live in the source language, by its spelling, with its live translation if it has one. One query."""
+    languages = {source_language, target_language}
+    live = GlossaryTerm.objects.filter(live=True, locale__language_code__in=languages).select_related("locale")
+    found = list(live.defer("definition", "sources").order_by("term", "pk"))
+    approved = {term.translation_key: term.forms for term in found if term.locale.language_code == target_language}
+    return [
+        Term(
+            source=term.forms,
+            approved=term.forms if term.do_not_translate else approved.get(term.translation_key, ()),
+            forbidden=term.forbidden_in(target_language),
+            do_not_translate=term.do_not_translate,
+        )
+        for term in found
+        if term.locale.language_code == source_language
+    ]
+
+
+class TermBase:
+    """The terms of one pair of languages, ready to be found in one sentence after another."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = list(terms)
+        self._matcher = Matcher((form, term) for term in self.terms for form in term.source)
+
+    @classmethod
+    def of(cls, language: str) -> "TermBase":
+        """French beside ``language``. One query."""
+        return cls(terms_for(SOURCE_LANGUAGE, language))
+
+    def terms_in(self, text: str) -> list[Term]:
+        """The terms that the source sentence ``text`` uses, in the order of their first places."""
+        return list(dict.fromkeys(term for _start, _end, term in self._matcher.find(text)))
+
+
+def terms_in(text: str, language: str) -> list[Term]:
+    """The terms of one French sentence, for whoever translates it into ``language``. One query: see TermBase for many."""
+    return TermBase.of(language).terms_in(text)
