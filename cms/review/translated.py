@@ -29,7 +29,7 @@ def send_translation_to_approval(request: HttpRequest, instance: Any) -> HttpRes
     translation = Translation.objects.filter(**wanted).select_related("source").first()
     if translation is None:
         return None
-    if not _may_edit(request.user, instance):
+    if not may_edit(request.user, instance):
         raise PermissionDenied
     if count := french.missing(instance):
         text = ngettext("%d sentence is not translated yet.", "%d sentences are not translated yet.", count)
@@ -41,7 +41,7 @@ def send_translation_to_approval(request: HttpRequest, instance: Any) -> HttpRes
     return redirect(AdminURLFinder(request.user).get_edit_url(instance) or "wagtailadmin_home")
 
 
-def _may_edit(user: Any, instance: Any) -> bool:
+def may_edit(user: Any, instance: Any) -> bool:
     if isinstance(instance, Page):
         return instance.permissions_for_user(user).can_edit()
     return ModelPermissionPolicy(type(instance)).user_has_permission(user, "change")

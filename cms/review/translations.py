@@ -3,6 +3,7 @@
 The doctor who signed the French answers for the facts; the translation takes over that signature and its term.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -18,6 +19,9 @@ from cms.review.gate import Refusal
 from cms.review.models import Validation
 from cms.review.records import SIGNATURE, author_of_last_medical_change, record, taken_from
 
+# Other rooms know what keeps a translation from being approved (its checks): each says so, one sentence a reason.
+objections: list[Callable[[Any], list[str]]] = []
+
 
 def approve(revision: Revision, reader: User, *, note: str = "", answer: str = "") -> Validation:
     """``reader`` answers that the translation says what its French says. Raises Refusal, saying why not."""
@@ -28,6 +32,8 @@ def approve(revision: Revision, reader: User, *, note: str = "", answer: str = "
             instance,
             ngettext("%d sentence is not translated yet.", "%d sentences are not translated yet.", count) % count,
         )
+    if reasons := [reason for source in objections for reason in source(instance)]:
+        raise Refusal(instance, " ".join(reasons))
     origin = french.origin(instance)
     if origin is None:
         raise Refusal(

@@ -8,6 +8,11 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation desk")
 
     def ready(self) -> None:
-        from cms.translation import handlers
+        from cms.review import translations
+        from cms.translation import checked, enforcement, handlers, inline_tags
 
+        inline_tags.extend()
+        # Before the sentences are counted: a refused one is not translated.
+        enforcement.connect()
         handlers.connect()
+        translations.objections.append(checked.objections)

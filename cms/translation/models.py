@@ -6,11 +6,12 @@ from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Site
 
+from cms.translation.accepted import AcceptedWarning
 from cms.translation.enums import Severity, State
 from cms.translation.history import SegmentChange
 
 # Django finds models in this module only; these stand beside their rules.
-__all__ = ["SegmentChange", "TranslationState"]
+__all__ = ["AcceptedWarning", "SegmentChange", "TranslationState"]
 
 
 class TranslationStateQuerySet(models.QuerySet["TranslationState"]):

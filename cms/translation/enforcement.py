@@ -1,0 +1,53 @@
+"""A sentence or a link that would hurt somebody is refused wherever it comes from: it ends in the model's ``save``.
+
+The library shows the error beside the sentence, counts it as not translated and publishes nothing of it.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models.signals import post_save
+from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation
+
+from cms.core.enums import SOURCE_LANGUAGE
+from cms.translation.checks import check
+from cms.translation.checks.enums import Rule
+from cms.translation.checks.findings import Finding
+from cms.translation.checks.safety import check_override
+from cms.translation.checks.terms import terms_for
+
+
+def connect() -> None:
+    post_save.connect(_check_sentence, sender=StringTranslation, dispatch_uid="checks of a sentence")
+    post_save.connect(_check_override, sender=SegmentOverride, dispatch_uid="checks of an override")
+
+
+def findings_in_sentence(source: str, target: str, language: str) -> list[Finding]:
+    return check(source, target, SOURCE_LANGUAGE, language, terms_for(language))
+
+
+def _check_sentence(
+    sender: Any, instance: StringTranslation, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    # Writing the error saves again, without the text: that is where it ends.
+    if not raw and (update_fields is None or "data" in update_fields):
+        language = instance.locale.language_code
+        _mark(instance, findings_in_sentence(instance.translation_of.data, instance.data, language))
+
+
+def _check_override(
+    sender: Any, instance: SegmentOverride, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    if not raw and (update_fields is None or "data_json" in update_fields):
+        segment = OverridableSegment.objects.filter(context=instance.context_id).order_by("-pk").first()
+        _mark(instance, check_override(segment.data if segment else None, instance.data))
+
+
+def _mark(instance: StringTranslation | SegmentOverride, findings: list[Finding]) -> None:
+    """Keep the first blocking finding as the error of ``instance``, or take back that of a text said before."""
+    blocked = next((finding for finding in findings if finding.blocks), None)
+    if blocked is not None:
+        instance.set_field_error([ValidationError(f"{Rule(blocked.rule).label} · {blocked.message}")])
+    elif instance.has_error:
+        instance.has_error, instance.field_error = False, ""
+        instance.save(update_fields=["has_error", "field_error"])
