@@ -20,7 +20,7 @@ from tests.factories.snippets import (
     SiteTextsFactory,
     SpecialityFactory,
 )
-from tests.factories.translating import language, translate
+from tests.factories.translating import in_english, language, translate
 
 __all__ = [
     "ContactPageFactory",
@@ -43,6 +43,7 @@ __all__ = [
     "UserFactory",
     "build_site",
     "furnish",
+    "in_english",
     "language",
     "translate",
 ]

@@ -23,7 +23,7 @@ CHARACTERS = {"sup": re.compile(r"[⁰¹²³⁴-⁹⁺⁻]+"), "sub": re.compile
 def check(segment: "Segment") -> Iterator[Finding]:
     found = _tags(segment.target_soup)
     for name, characters in CHARACTERS.items():
-        found[name] += len(characters.findall(segment.target))
+        found[name] += len(characters.findall(segment.target_soup.get_text()))
     for name, count in (_tags(segment.source_soup) - found).items():
         message = _("The French has <%(tag)s> %(count)d more times than the translation.")
         yield blocking(Rule.TAGS, f"<{name}>", message % {"tag": name, "count": count})

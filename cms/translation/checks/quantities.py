@@ -78,7 +78,7 @@ def mentions(text: str, unit: str | None, language: str) -> bool:
 @lru_cache
 def _pattern(language: str) -> re.Pattern[str]:
     halves = _either(HALVES.get(language, {"am": 0}))
-    dotted = r"(?<=\bore )" if language == "it" else rf"(?=[:.]\d\d ?(?:{halves}|uhr|h)(?!\w))"
+    dotted = r"(?<=\bore )" if language == "it" else rf"(?=\d\d?\.\d\d ?(?:{halves}|uhr|h)(?!\w))"
     return re.compile(
         rf"(?<!\d)(?:(?=\d\d?:)|{dotted})(?P<hour>\d\d?)[:.](?P<minute>\d\d)(?!\d)(?: ?(?P<half>{halves}|uhr|h)(?!\w))?"
         rf"|(?<!\d)(?P<full>\d\d?) ?(?P<of>{halves if language in HALVES else '(?!)'})(?!\w)"

@@ -38,7 +38,7 @@ class Segment:
 
 
 def _text(soup: BeautifulSoup) -> str:
-    """What a reader sees: one kind of space, ASCII digits, no invisible mark of direction or hyphenation."""
+    """What a reader sees: one kind of space, ASCII digits only, no invisible mark of direction or hyphenation."""
     pieces = [
         "\n" if node.name == "br" else str(node) for node in soup.descendants if node.name in (None, "br")
     ]
@@ -49,6 +49,6 @@ def _plain(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Cf":
         return ""
-    if category == "Nd" and not character.isascii():
-        return str(unicodedata.decimal(character))
+    if character.isdigit() and not character.isascii():
+        return str(unicodedata.digit(character))  # other scripts, and superscripts: “cm²”
     return " " if category == "Zs" else character
