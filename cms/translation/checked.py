@@ -46,7 +46,7 @@ class SegmentFinding:
     @property
     def key(self) -> str:
         """Names the finding within its translation, for exactly this text."""
-        return f"{self.context.pk}-{self.string_id}-{self.finding.rule.value}-{self.digest[:16]}"
+        return f"sentence-{self.context.pk}-{self.string_id}-{self.finding.rule.value}-{self.digest[:16]}"
 
 
 def findings(translation: Translation) -> list[SegmentFinding]:

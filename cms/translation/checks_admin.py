@@ -101,7 +101,11 @@ class ChecksView(View):
             for found in checked.findings(self.translation)
         ]
         for title, icon, group in (
-            (_("To correct: these sentences are not published"), "warning", [r for r in rows if r.found.finding.blocks]),
+            (
+                _("To correct: these sentences are not published"),
+                "warning",
+                [r for r in rows if r.found.finding.blocks],
+            ),
             (_("To answer: correct the sentence, or say why it is right"), "help", [r for r in rows if r.form]),
             (_("Accepted"), "check", [r for r in rows if r.found.accepted]),
         ):

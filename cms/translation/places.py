@@ -1,7 +1,9 @@
 """Where a sentence stands, in the words of the editor: “Corps · Paragraphe”."""
 
+from itertools import groupby
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from wagtail.blocks import Block
 from wagtail.fields import StreamField
 from wagtail_localize.models import TranslationContext
@@ -13,15 +15,17 @@ def place(context: TranslationContext, instance: Any) -> str:
     """The field of the French ``instance``, then the blocks inside it, from the outside in."""
     try:
         context.get_field_path(instance)
-    except (KeyError, LookupError):
-        return str(label(instance, context.path.split(".")[0]))  # the block is not in the French any more
-    name, *inside = context.field_path.split(".")
+        name, *inside = context.field_path.split(".")
+    except (LookupError, ObjectDoesNotExist):
+        name, *inside = context.path.split(".")[:1]  # the block or the row is not in the French any more
     field = instance._meta.get_field(name)
     if isinstance(field, StreamField):
         parts = _blocks(field.stream_block, inside)
     else:
         parts = [label(field.related_model, part) for part in inside] if field.related_model else []
-    return " · ".join(part[:1].upper() + part[1:] for part in [label(instance, name), *parts] if part)
+    named = [part[:1].upper() + part[1:] for part in [label(instance, name), *parts] if part]
+    # A block whose only text has its name is said once.
+    return " · ".join(part for part, _repeated in groupby(named))
 
 
 def _blocks(block: Block, names: list[str]) -> list[str]:

@@ -24,7 +24,27 @@ HALVES = {
 ALWAYS = re.compile(r"(?<!\d)(\d+)( ?[^\W\d]+) ?(?:/|sur) ?\1(?!\d)(?: ?(?:h|j)\b)?")
 ROUND_THE_CLOCK = re.compile(r"(?<![\d/])24 ?/ ?7(?![\d/])")
 # What may stand between two numbers that share the unit of the second, or between hours and their minutes.
-SHARES = {"à", "a", "-", "–", "—", "to", "and", "et", "or", "ou", "bis", "und", "oder", "y", "o", "e", "hasta", ",", "al"}
+SHARES = {
+    "à",
+    "a",
+    "-",
+    "–",
+    "—",
+    "to",
+    "and",
+    "et",
+    "or",
+    "ou",
+    "bis",
+    "und",
+    "oder",
+    "y",
+    "o",
+    "e",
+    "hasta",
+    ",",
+    "al",
+}
 SHARES |= {"إلى", "الى", "أو", "و"}
 CONTINUES = {"", "and", "et", "und", "y", "e", "و", ","}
 

@@ -39,9 +39,7 @@ class Segment:
 
 def _text(soup: BeautifulSoup) -> str:
     """What a reader sees: one kind of space, ASCII digits only, no invisible mark of direction or hyphenation."""
-    pieces = [
-        "\n" if node.name == "br" else str(node) for node in soup.descendants if node.name in (None, "br")
-    ]
+    pieces = ["\n" if node.name == "br" else str(node) for node in soup.descendants if node.name in (None, "br")]
     return "".join(map(_plain, unicodedata.normalize("NFC", "".join(pieces)))).strip()
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from cms.translation.checks.segment import Segment
 
 # “Ne” alone denies nothing (“ne… que”, “avant qu’il ne parte”); “plus” does only after it. “N’hésitez pas” invites.
-FRENCH_INVITES = re.compile(r"\bn'hésite[zr]? pas\b|\bpas à pas\b|\bpas (?:seulement|que)\b|\bsans (?:doute|cesse)\b|\bou (?:non|pas)\b")
+FRENCH_INVITES = re.compile(
+    r"\bn'hésite[zr]? pas\b|\bpas à pas\b|\bpas (?:seulement|que)\b|\bsans (?:doute|cesse)\b|\bou (?:non|pas)\b"
+)
 FRENCH_DENIES = re.compile(
     r"\b(?:pas|jamais|aucune?|rien|sans|ni|non)\b|\b(?:ne |n')\w+(?:[ -]\w+){0,2}? plus\b(?! (?:de|que|d')\b)"
 )
@@ -26,13 +28,42 @@ DENIES = {
         r"|in(?:operable|active|complete|effective|sufficient|frequent|visible|appropriate)|impossible)\b"
         r"|n't\b|\bnon-|-free\b|\b\w{3,}less(?:ly|ness)?\b"
     ),
-    "de": re.compile(r"\b(?:nicht|nichts|nie|niemals|niemand|ohne|weder|kein\w*|un\w{4,}|vermeiden|\w+(?:los|frei)\w{0,2})\b"),
+    "de": re.compile(
+        r"\b(?:nicht|nichts|nie|niemals|niemand|ohne|weder|kein\w*|un\w{4,}|vermeiden|\w+(?:los|frei)\w{0,2})\b"
+    ),
     "es": re.compile(r"\b(?:no|nunca|jamás|sin|ni|ning[uú]n\w*|nada|nadie|tampoco|evit\w+|salvo)\b"),
     "it": re.compile(r"\b(?:non|mai|senza|né|nessun\w*|niente|nulla|neanche|nemmeno|no|evit\w+)\b"),
     "ar": re.compile(r"(?<!\w)[وف]?(?:لا|لم|لن|ليس|ليست|لست|بدون|دون|غير|عدم|بلا|ما)(?!\w)|(?<!\w)(?:بدون|دون|تجن)\w*"),
 }
 # Words that only French has: a text that keeps them was not translated.
-FRENCH_WORDS = frozenset("le la les du des une et ou à au aux dans sur pour avec par vous votre vos est sont qui que ce".split())
+FRENCH_WORDS = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "du",
+        "des",
+        "une",
+        "et",
+        "ou",
+        "à",
+        "au",
+        "aux",
+        "dans",
+        "sur",
+        "pour",
+        "avec",
+        "par",
+        "vous",
+        "votre",
+        "vos",
+        "est",
+        "sont",
+        "qui",
+        "que",
+        "ce",
+    ]
+)
 
 # Beyond these, something was left out or added. Short texts vary too much to tell.
 MEASURED = 40  # characters
@@ -42,7 +73,9 @@ SHORTEST_ARABIC = 0.35  # Arabic writes few vowels
 
 def check(segment: "Segment") -> Iterator[Finding]:
     if _is_same(segment):
-        yield warning(Rule.SAME, shortened(segment.source), _("The translation is the French: translate it, or say why."))
+        yield warning(
+            Rule.SAME, shortened(segment.source), _("The translation is the French: translate it, or say why.")
+        )
         return
     yield from _negation(segment)
     yield from _length(segment)
@@ -96,6 +129,10 @@ def _length(segment: "Segment") -> Iterator[Finding]:
     share = len(segment.target) / length
     shortest = SHORTEST_ARABIC if segment.target_language == "ar" else SHORTEST
     if share < shortest:
-        yield warning(Rule.LENGTH, f"{share:.0%}", _("The translation is much shorter than the French: is all of it there?"))
+        yield warning(
+            Rule.LENGTH, f"{share:.0%}", _("The translation is much shorter than the French: is all of it there?")
+        )
     elif share > LONGEST:
-        yield warning(Rule.LENGTH, f"{share:.0%}", _("The translation is much longer than the French: is something added?"))
+        yield warning(
+            Rule.LENGTH, f"{share:.0%}", _("The translation is much longer than the French: is something added?")
+        )

@@ -8,7 +8,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from cms.accounts.models import User
 from cms.pages.models import TopicPage
-from tests.cms.review.validated import reader_of
+from tests.cms.review.validated import SOURCE, reader_of
 from tests.factories import House, TopicPageFactory, UserFactory, language, translate
 
 FRENCH = {"title": "Le geste", "summary": "Ne mangez pas 6 h avant.", "body": "Lisez la fiche, puis appelez."}
@@ -28,9 +28,8 @@ def translation(imvoc: House) -> Translation:
         title=FRENCH["title"],
         summary=FRENCH["summary"],
         body=[("prose", f"<p>{FRENCH['body']}</p>")],
-        authors="",
-        search_description="",
-        sources=[],
+        authors="L’équipe",
+        sources=[("source", SOURCE)],
     )
     translate(imvoc.home, "en")
     source, _made = TranslationSource.get_or_create_from_instance(TopicPage.objects.get(pk=page.pk))

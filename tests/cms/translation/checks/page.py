@@ -1,7 +1,6 @@
 """One page whose every sentence and every link waits for a hostile text."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationSource
 
@@ -14,7 +13,7 @@ def name(number: int) -> str:
     return "".join("abcdefghij"[int(figure)] for figure in f"{number:03}")
 
 
-def translated_page(house: House, texts: Sequence[str], home: Any = None) -> Translation:
+def translated_page(house: House, texts: Sequence[str]) -> Translation:
     """A live French page with as many paragraphs, headings and links as there are ``texts``, submitted to English."""
     paragraphs = "".join(f"<p>Phrase {name(number)}</p>" for number, _text in enumerate(texts))
     links = "".join(
@@ -25,7 +24,7 @@ def translated_page(house: House, texts: Sequence[str], home: Any = None) -> Tra
     page = StandardPageFactory(
         parent=house.home, slug="essai", title="Essai", body=[*headings, ("prose", paragraphs), ("prose", links)]
     )
-    if home is None:
+    if not house.home.has_translation(language("en")):
         translate(house.home, "en")
     source, _made = TranslationSource.get_or_create_from_instance(StandardPage.objects.get(pk=page.pk))
     return Translation.objects.create(source=source, target_locale=language("en"))

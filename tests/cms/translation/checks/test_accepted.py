@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationContext
 
 from cms.accounts.models import User
 from cms.accounts.roles import editors_group, grant
@@ -14,10 +14,12 @@ from cms.review.gate import Refusal
 from cms.translation.accepted import AcceptedWarning
 from cms.translation.checked import findings, open_warnings
 from cms.translation.checks.enums import Rule
+from cms.translation.places import place
 from tests.cms.review.forms import HOST, edit_url
 from tests.cms.review.texts import again
 from tests.cms.translation.checks.conftest import Say
-from tests.factories import House, UserFactory, language
+from tests.cms.translation.checks.page import sentences, translated_page
+from tests.factories import EmbolyonHomePageFactory, House, UserFactory, build_site, language
 
 DOUBTFUL = "Fast for 6 hours before."
 REASON = "“Fast” says not to eat."
@@ -79,7 +81,7 @@ def test_a_warning_is_not_accepted_without_a_reason(
     say("summary", DOUBTFUL)
     answer = _accept(desk, url, translation, reason)
     assert answer.status_code == 422
-    assert "Ce champ est obligatoire" in answer.content.decode()
+    assert "Champ requis" in answer.content.decode()
     assert not AcceptedWarning.objects.exists()
 
 
@@ -125,11 +127,20 @@ def test_the_page_shows_every_finding_in_words(say: Say, translation: Translatio
         "Ne mangez pas 6 h avant.",
         "Eat for 8 hours before.",
         "Résumé",
-        "Corps",
+        "Contenu · Texte",
     ):
         assert words in html, words
     assert html.count('name="finding"') == 2
     assert "csrfmiddlewaretoken" in html
+
+
+def test_a_place_is_said_in_the_words_of_the_editor(imvoc: House) -> None:
+    translation = translated_page(imvoc, ["une phrase"])
+    french = translation.source.as_instance()
+    places = {segment.string.data: place(segment.context, french) for segment in sentences(translation)}
+    assert places == {"Titre aaa": "Contenu · Intertitre", "Phrase aaa": "Contenu · Texte"}
+    gone = TranslationContext.objects.create(object_id=translation.source.object_id, path="body.gone.text")
+    assert place(gone, french) == "Contenu"
 
 
 def test_a_translation_without_findings_says_so(translation: Translation, desk: Client, url: str) -> None:
@@ -143,8 +154,6 @@ def _editor_of_the_site(imvoc: House) -> User:
 
 
 def _editor_of_the_other_site(imvoc: House) -> User:
-    from tests.factories import EmbolyonHomePageFactory, build_site
-
     user = UserFactory()
     user.groups.add(editors_group(build_site("Embolyon", EmbolyonHomePageFactory).site))
     return user
@@ -165,7 +174,9 @@ def test_only_who_may_edit_the_text_sees_its_checks(
 
 
 @pytest.mark.parametrize("text", [DOUBTFUL, "Do not eat for 8 hours before."])
-def test_nothing_is_sent_on_with_findings(say: Say, english: Any, desk: Client, url: str, text: str) -> None:
+def test_nothing_is_sent_on_with_findings(
+    say: Say, english: Any, reader: User, desk: Client, url: str, text: str
+) -> None:
     say("summary", text)
     answer = desk.post(edit_url(english), {"action": "publish"}, headers=HOST, follow=True)
     assert url in answer.content.decode()

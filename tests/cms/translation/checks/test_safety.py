@@ -149,9 +149,7 @@ def test_the_judge_sees_what_would_pass_without_the_checks(translation: Translat
     """Rows written past ``save``: what the judge would say if nobody checked."""
     twin = page()
     StringTranslation.objects.bulk_create(
-        StringTranslation(
-            translation_of=segment.string, context=segment.context, locale=language("en"), data=COMMENT
-        )
+        StringTranslation(translation_of=segment.string, context=segment.context, locale=language("en"), data=COMMENT)
         for segment in sentences(translation)
     )
     SegmentOverride.objects.bulk_create(
