@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from cms.translation.checks.vocabulary import WORDS, units
 
@@ -112,7 +113,7 @@ def _either(words: object) -> str:
 
 
 def _read(match: re.Match[str], language: str) -> Quantity:
-    place = {"written": match.group().strip(), "start": match.start(), "end": match.end()}
+    place: dict[str, Any] = {"written": match.group().strip(), "start": match.start(), "end": match.end()}
     if match["hour"]:
         hours = _of_day(match["hour"], match["half"], language)
         return Quantity(str(hours * 60 + int(match["minute"])), "minute", **place)

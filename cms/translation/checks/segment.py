@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 from cms.translation.checks.terms import Term
 
@@ -39,7 +39,12 @@ class Segment:
 
 def _text(soup: BeautifulSoup) -> str:
     """What a reader sees: one kind of space, ASCII digits only, no invisible mark of direction or hyphenation."""
-    pieces = ["\n" if node.name == "br" else str(node) for node in soup.descendants if node.name in (None, "br")]
+    pieces = []
+    for node in soup.descendants:
+        if isinstance(node, NavigableString):
+            pieces.append(str(node))
+        elif isinstance(node, Tag) and node.name == "br":
+            pieces.append("\n")
     return "".join(map(_plain, unicodedata.normalize("NFC", "".join(pieces)))).strip()
 
 

@@ -29,40 +29,15 @@ DENIES = {
         r"|n't\b|\bnon-|-free\b|\b\w{3,}less(?:ly|ness)?\b"
     ),
     "de": re.compile(
-        r"\b(?:nicht|nichts|nie|niemals|niemand|ohne|weder|kein\w*|un\w{4,}|vermeiden|\w+(?:los|frei)\w{0,2})\b"
+        r"\b(?:nicht|nichts|nie|niemals|niemand|ohne|weder|kein\w*|un(?!ter)\w{4,}|vermeiden|\w+(?:los|frei)\w{0,2})\b"
     ),
     "es": re.compile(r"\b(?:no|nunca|jamás|sin|ni|ning[uú]n\w*|nada|nadie|tampoco|evit\w+|salvo)\b"),
     "it": re.compile(r"\b(?:non|mai|senza|né|nessun\w*|niente|nulla|neanche|nemmeno|no|evit\w+)\b"),
     "ar": re.compile(r"(?<!\w)[وف]?(?:لا|لم|لن|ليس|ليست|لست|بدون|دون|غير|عدم|بلا|ما)(?!\w)|(?<!\w)(?:بدون|دون|تجن)\w*"),
 }
 # Words that only French has: a text that keeps them was not translated.
-FRENCH_WORDS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "du",
-        "des",
-        "une",
-        "et",
-        "ou",
-        "à",
-        "au",
-        "aux",
-        "dans",
-        "sur",
-        "pour",
-        "avec",
-        "par",
-        "vous",
-        "votre",
-        "vos",
-        "est",
-        "sont",
-        "qui",
-        "que",
-        "ce",
-    ]
+FRENCH_WORD = re.compile(
+    r"\b(?:le|la|les|du|des|une|et|ou|à|au|aux|dans|sur|pour|avec|par|vous|votre|vos|est|sont|qui|que|ce)\b"
 )
 
 # Beyond these, something was left out or added. Short texts vary too much to tell.
@@ -93,7 +68,7 @@ def _has_words(text: str) -> bool:
 def _is_same(segment: "Segment") -> bool:
     """Names, addresses and titles of works stay what they are; sentences do not."""
     source, target = _words(segment.source), _words(segment.target)
-    return source == target and len(source) > 1 and not FRENCH_WORDS.isdisjoint(source)
+    return source == target and len(source) > 1 and FRENCH_WORD.search(" ".join(source)) is not None
 
 
 def _words(text: str) -> list[str]:
