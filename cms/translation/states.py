@@ -41,7 +41,7 @@ def translation_published(instance: Any) -> None:
     state = _state(instance, french)
     source = _source(instance)
     state.rests_on = text_digests(source.as_instance() if source else french)
-    state.french = text_digests(french) if french.live else {}
+    state.french = text_digests(french) if getattr(french, "live", True) else {}
     state.unpublished = False
     state.waiting = False
     _compare(state, french, set(), minor=False)
