@@ -9,11 +9,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import ngettext
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationContext
 
+from cms.core.enums import SOURCE_LANGUAGE
 from cms.translation.accepted import AcceptedWarning, warning_digest
+from cms.translation.checks import check
 from cms.translation.checks.enums import Rule
 from cms.translation.checks.findings import Finding
 from cms.translation.checks.safety import check_override
-from cms.translation.enforcement import findings_in_sentence
+from cms.translation.checks.terms import terms_for
 
 # Works and their publishers are cited by the name they have.
 CITED = ("sources.",)
@@ -89,6 +91,7 @@ def _of_sentences(translation: Translation) -> Iterator[SegmentFinding]:
             locale=locale, context__object_id=translation.source.object_id
         ).select_related("by")
     }
+    terms = terms_for(locale.language_code)
     seen = set()
     for segment in segments.annotate_translation(locale, include_errors=True).order_by("order"):
         place = segment.context_id, segment.string_id
@@ -96,7 +99,7 @@ def _of_sentences(translation: Translation) -> Iterator[SegmentFinding]:
             continue
         seen.add(place)
         source, target = segment.string.data, segment.translation
-        for finding in findings_in_sentence(source, target, locale.language_code):
+        for finding in check(source, target, SOURCE_LANGUAGE, locale.language_code, terms):
             if finding.rule == Rule.SAME and segment.context.path.startswith(CITED):
                 continue
             answer = answers.get((*place, finding.rule.value, warning_digest(target, finding)))

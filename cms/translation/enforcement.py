@@ -22,17 +22,14 @@ def connect() -> None:
     post_save.connect(_check_override, sender=SegmentOverride, dispatch_uid="checks of an override")
 
 
-def findings_in_sentence(source: str, target: str, language: str) -> list[Finding]:
-    return check(source, target, SOURCE_LANGUAGE, language, terms_for(language))
-
-
 def _check_sentence(
     sender: Any, instance: StringTranslation, raw: bool = False, update_fields: Any = None, **kwargs: Any
 ) -> None:
     # Writing the error saves again, without the text: that is where it ends.
     if not raw and (update_fields is None or "data" in update_fields):
         language = instance.locale.language_code
-        _mark(instance, findings_in_sentence(instance.translation_of.data, instance.data, language))
+        source = instance.translation_of.data
+        _mark(instance, check(source, instance.data, SOURCE_LANGUAGE, language, terms_for(language)))
 
 
 def _check_override(

@@ -17,7 +17,7 @@ LISTEN = "window.ran = []; window.hostile = () => window.ran.push(document.locat
 FOUND = """() => [...document.querySelectorAll('main *')].filter(
   (element) => [...element.attributes].some(
     ({name, value}) => name.startsWith('on') || /^\\s*(javascript|vbscript|data):/i.test(value)
-  ) || element.matches('script, iframe, object, embed, base, meta, link, style, math, form')
+  ) || element.matches('script:not([src^="/static/"]), iframe, object, embed, base, meta, link, style, math, form')
 ).map((element) => element.outerHTML)"""
 
 

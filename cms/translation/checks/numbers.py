@@ -1,4 +1,7 @@
-"""Doses, delays and hours: the numbers of a translation are those of the French, with the same units."""
+"""Doses, delays and hours: the numbers of a translation are those of the French, with the same units.
+
+Nothing is converted but hours and minutes: “15 jours” is “15 days”, not “two weeks”, and “48 h” not “2 days”.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator

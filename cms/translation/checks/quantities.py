@@ -70,7 +70,9 @@ class Quantity:
 
 def quantities(text: str, language: str) -> list[Quantity]:
     """The numbers of ``text`` in reading order. Spaces are plain ones, digits ASCII (see Segment)."""
-    text = ROUND_THE_CLOCK.sub("24 h, 7 d" if language == "en" else "24 h, 7 j", text.casefold().replace("’", "'"))
+    text = ROUND_THE_CLOCK.sub(
+        "24 hours, 7 days" if language == "en" else "24 h, 7 j", text.casefold().replace("’", "'")
+    )
     text = ALWAYS.sub(r"\1\2", text)
     found = [_read(match, language) for match in _pattern(language).finditer(text)]
     return _shared(_with_minutes(found, text), text)
@@ -82,9 +84,11 @@ def in_words(text: str, language: str) -> set[str]:
     run: list[int] = []
     known = WORDS.get(language, {})
     for word in [*re.findall(r"[^\W\d_]+", text.casefold()), ""]:
-        if word in known:
-            run.append(known[word])
-            values |= {str(known[word]), str(sum(run))}
+        # In Arabic “and”, “in”, “for” are one letter before the word.
+        value = known.get(word, known.get(word[1:]) if language == "ar" else None)
+        if value is not None:
+            run.append(value)
+            values |= {str(value), str(sum(run))}
         elif word not in ("et", "and", "y", "und"):
             run = []
     return values
@@ -119,8 +123,17 @@ def _read(match: re.Match[str], language: str) -> Quantity:
         return Quantity(str(hours * 60 + int(match["minute"])), "minute", **place)
     if match["full"]:
         return Quantity(str(_of_day(match["full"], match["of"], language)), "hour", **place)
-    unit = "€" if match["euro"] else units(language).get(re.sub(r"[ ‑]", "-", match["unit"] or ""))
+    unit = "€" if match["euro"] else _unit(match, language)
     return Quantity(_value(match["number"], language), unit, **place)
+
+
+def _unit(match: re.Match[str], language: str) -> str | None:
+    written = match["unit"] or ""
+    between = match.string[match.end("number") : match.start("unit")] if written else ""
+    # “1990s” and “16s” are plurals, “L5-S1” a place in the back.
+    if (written == "s" and not between) or (len(written) == 1 and written.isalpha() and between in ("-", "‑")):
+        return None
+    return units(language).get(re.sub(r"[ ‑]", "-", written))
 
 
 def _of_day(hour: str, half: str | None, language: str) -> int:

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Term:
-    """A French term and how one language says it: one of ``approved``, none of ``forbidden``, or as it stands."""
+    """A French term in its forms, and how one language says it: one of ``approved``, none of ``forbidden``, or as it stands."""
 
-    source: str
+    source: tuple[str, ...]
     approved: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
     do_not_translate: bool = False
 
 
-# Who knows terms gives them for the code of a language; asked at every sentence, so it answers from memory.
+# Who knows terms gives them for the code of a language. Asked once a sentence that is saved, once a text that is read.
 term_sources: list[Callable[[str], Sequence[Term]]] = []
 
 
@@ -37,19 +37,20 @@ def check(segment: "Segment") -> Iterator[Finding]:
         return
     source, target = Fold(segment.source).text, Fold(segment.target).text
     for term in segment.terms:
-        if not _says(source, (term.source,)):
+        if not _says(source, term.source):
             continue
+        name = term.source[0]
         if term.do_not_translate:
-            if not _says(target, (term.source,)):
-                yield warning(Rule.TERM, term.source, _("“%s” is not translated: leave it as it is.") % term.source)
+            if not _says(target, term.source):
+                yield warning(Rule.TERM, name, _("“%s” is not translated: leave it as it is.") % name)
             continue
         for word in term.forbidden:
             if _says(target, (word,)) and not _is_inside_approved(word, term, target):
                 yield blocking(Rule.FORBIDDEN_TERM, word, _forbidden(word, term))
         if term.approved and not _says(target, term.approved):
             message = _("The glossary says %(approved)s for “%(source)s”.")
-            message %= {"approved": _quoted(term.approved), "source": term.source}
-            yield warning(Rule.TERM, term.source, message)
+            message %= {"approved": _quoted(term.approved), "source": name}
+            yield warning(Rule.TERM, name, message)
 
 
 def _says(folded: str, words: tuple[str, ...]) -> bool:
@@ -65,8 +66,8 @@ def _is_inside_approved(word: str, term: Term, target: str) -> bool:
 def _forbidden(word: str, term: Term) -> str:
     if term.approved:
         message = _("The glossary forbids “%(word)s” for “%(source)s”: say %(approved)s.")
-        return message % {"word": word, "source": term.source, "approved": _quoted(term.approved)}
-    return _("The glossary forbids “%(word)s” for “%(source)s”.") % {"word": word, "source": term.source}
+        return message % {"word": word, "source": term.source[0], "approved": _quoted(term.approved)}
+    return _("The glossary forbids “%(word)s” for “%(source)s”.") % {"word": word, "source": term.source[0]}
 
 
 def _quoted(words: tuple[str, ...]) -> str:

@@ -36,7 +36,7 @@ DURATIONS = {
     },
     "en": {
         "hour": "h hr hrs hour hours hourly o'clock",
-        "day": "d day days",
+        "day": "day days",
         "week": "week weeks",
         "month": "month months",
         "year": "year years yr yrs age aged",

@@ -13,7 +13,7 @@ def name(number: int) -> str:
     return "".join("abcdefghij"[int(figure)] for figure in f"{number:03}")
 
 
-def translated_page(house: House, texts: Sequence[str]) -> Translation:
+def translated_page(house: House, texts: Sequence[str], slug: str = "essai") -> Translation:
     """A live French page with as many paragraphs, headings and links as there are ``texts``, submitted to English."""
     paragraphs = "".join(f"<p>Phrase {name(number)}</p>" for number, _text in enumerate(texts))
     links = "".join(
@@ -22,7 +22,7 @@ def translated_page(house: House, texts: Sequence[str]) -> Translation:
     )
     headings = [("heading", {"text": f"Titre {name(number)}"}) for number, _text in enumerate(texts)]
     page = StandardPageFactory(
-        parent=house.home, slug="essai", title="Essai", body=[*headings, ("prose", paragraphs), ("prose", links)]
+        parent=house.home, slug=slug, title="Essai", body=[*headings, ("prose", paragraphs), ("prose", links)]
     )
     if not house.home.has_translation(language("en")):
         translate(house.home, "en")

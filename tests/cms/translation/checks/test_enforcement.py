@@ -9,14 +9,28 @@ from wagtail_localize.models import OverridableSegment, SegmentOverride, StringT
 from cms.accounts.models import User
 from cms.review import french, translations
 from cms.review.gate import Refusal
+from cms.translation.checked import findings
+from cms.translation.checks import terms
+from cms.translation.checks.terms import Term
 from cms.translation.models import TranslationState
 from cms.translation.states import recount
 from tests.cms.translation.checks.conftest import Say
-from tests.cms.translation.checks.page import translated_page
+from tests.cms.translation.checks.page import sentences, translated_page
 from tests.factories import House, language
 
 WRONG = "Do not eat for 8 hours before."
 RIGHT = "Do not eat for 6 hours before."
+
+
+def test_the_findings_of_a_text_cost_the_same_however_long_it_is(imvoc: House, django_assert_num_queries: Any) -> None:
+    for count in (1, 20):
+        translation = translated_page(imvoc, ["un texte"] * count, slug=f"essai-{count}")
+        for segment in sentences(translation):
+            StringTranslation.objects.create(
+                translation_of=segment.string, context=segment.context, locale=language("en"), data="12"
+            )
+        with django_assert_num_queries(3):
+            assert len(findings(translation)) == 2 * count
 
 
 def test_a_wrong_number_is_shown_beside_its_sentence(say: Say) -> None:
@@ -67,6 +81,13 @@ def test_what_was_written_past_the_checks_is_found_at_approval(say: Say, english
     StringTranslation.objects.filter(pk=say("summary", RIGHT).pk).update(data=WRONG)
     with pytest.raises(Refusal, match="1 erreur"):
         translations.approve(english.latest_revision, reader, answer="Relu")
+
+
+def test_a_forbidden_word_of_the_glossary_is_an_error(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {"en": [Term(("fiche",), approved=("leaflet",), forbidden=("card",))]}
+    monkeypatch.setattr(terms, "term_sources", [lambda language: words.get(language, [])])
+    assert say("body", "Read the card, then call.").has_error
+    assert not say("body", "Read the leaflet, then call.").has_error
 
 
 @pytest.fixture

@@ -51,13 +51,14 @@ def test_the_other_rules(rule: Rule, french: str, translation: str) -> None:
     assert rule in {finding.rule for finding in check(french, translation, "fr", "en")}
 
 
-SCANNER = Term("scanner", approved=("CT scan",), forbidden=("scan", "scanner"))
+SCANNER = Term(("scanner", "tomodensitométrie"), approved=("CT scan",), forbidden=("scan", "scanner"))
 TERMS = [
     ("Un scanner est fait.", "A CT scan is done.", []),
     ("Deux scanners sont faits.", "Two CT scans are done.", []),
     ("Un scanner est fait.", "A scan is done.", [Rule.FORBIDDEN_TERM, Rule.TERM]),
     ("Un scanner est fait.", "A CT scan, or scan, is done.", [Rule.FORBIDDEN_TERM]),
     ("Un scanner est fait.", "A picture is taken.", [Rule.TERM]),
+    ("Une tomodensitométrie est faite.", "A scan is done.", [Rule.FORBIDDEN_TERM, Rule.TERM]),
     ("Une échographie est faite.", "A scan is done.", []),
 ]
 
@@ -69,5 +70,5 @@ def test_the_words_of_the_glossary(french: str, translation: str, rules: list[Ru
 
 @pytest.mark.parametrize(("translation", "rules"), [("Imvoc sees you.", []), ("The group sees you.", [Rule.TERM])])
 def test_a_name_is_not_translated(translation: str, rules: list[Rule]) -> None:
-    term = Term("Imvoc", do_not_translate=True)
+    term = Term(("Imvoc",), do_not_translate=True)
     assert [finding.rule for finding in check("Imvoc vous reçoit.", translation, "fr", "en", [term])] == rules
