@@ -18,7 +18,7 @@ class TranslationStateQuerySet(models.QuerySet["TranslationState"]):
     def of(self, instance: models.Model) -> "TranslationStateQuerySet":
         """The states of every translation of ``instance``, whatever its own language."""
         content_type = ContentType.objects.get_for_model(instance)
-        return self.filter(content_type=content_type, translation_key=instance.translation_key)  # type: ignore[attr-defined]
+        return self.filter(content_type=content_type, translation_key=instance.translation_key)
 
     def stale(self) -> "TranslationStateQuerySet":
         return self.filter(stale_since__isnull=False)

@@ -103,8 +103,8 @@ def is_safety(model: type[models.Model], fields: Iterable[str]) -> bool:
 
 def _severity(model: type[models.Model], fields: set[str], *, minor: bool) -> str:
     if minor or fields.isdisjoint(getattr(model, "medical_fields", ())):
-        return Severity.WORDING
-    return Severity.SAFETY if is_safety(model, fields) else Severity.MEDICAL
+        return str(Severity.WORDING)
+    return str(Severity.SAFETY if is_safety(model, fields) else Severity.MEDICAL)
 
 
 def _compare(state: TranslationState, french: Any, moved: set[str], *, minor: bool) -> None:

@@ -15,7 +15,7 @@ PLACE = {"slug", "show_in_menus"}
 def read_fields(model: type[models.Model]) -> list[str]:
     """The fields of ``model`` that a translation must follow: its sentences, and the facts beside them."""
     unread = PLACE | set(getattr(model, "editors_fields", ()))
-    declared = [field.field_name for field in model.translatable_fields]  # type: ignore[attr-defined]
+    declared = [field.field_name for field in model.translatable_fields]
     return [name for name in declared if name not in unread]
 
 
