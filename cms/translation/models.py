@@ -8,13 +8,14 @@ from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Site
 
+from cms.translation.accepted import AcceptedWarning
 from cms.translation.enums import Severity, State
 from cms.translation.glossary.models import GlossaryTerm
 from cms.translation.history import SegmentChange
 from cms.translation.subscription import DeskMail
 
 # Django finds models in this module only; these stand beside their rules.
-__all__ = ["DeskMail", "GlossaryTerm", "SegmentChange", "TranslationState"]
+__all__ = ["AcceptedWarning", "DeskMail", "GlossaryTerm", "SegmentChange", "TranslationState"]
 
 
 class TranslationStateQuerySet(models.QuerySet["TranslationState"]):

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
@@ -16,6 +18,7 @@ from wagtail_localize.models import Translation
 from cms.review import french
 from cms.review.gate import in_force
 from cms.review.mixins import MedicalMixin
+from cms.review.translations import objections
 from cms.translation import rights
 
 
@@ -40,6 +43,9 @@ def send(request: HttpRequest, instance: Any, translation: Translation) -> None:
     if count := french.missing(instance):
         text = ngettext("%d sentence is not translated yet.", "%d sentences are not translated yet.", count)
         messages.error(request, text % count)
+    elif reasons := [reason for objects in objections for reason in objects(instance)]:
+        checks = reverse("translation_checks", args=[translation.pk])
+        messages.error(request, format_html('{} <a href="{}">{}</a>', " ".join(reasons), checks, _("See the checks")))
     elif not isinstance(instance, DraftStateMixin):
         translation.save_target(user=request.user, publish=True)
         messages.success(request, _("“%s” is published.") % instance)

@@ -22,7 +22,7 @@ from tests.factories.snippets import (
     SiteTextsFactory,
     SpecialityFactory,
 )
-from tests.factories.translating import language, translate
+from tests.factories.translating import in_english, language, translate
 
 __all__ = [
     "ContactPageFactory",
@@ -47,6 +47,7 @@ __all__ = [
     "UserFactory",
     "build_site",
     "furnish",
+    "in_english",
     "language",
     "translate",
 ]

@@ -1,5 +1,7 @@
 """Other languages, without a translation desk: a plain copy with the words changed."""
 
+import re
+
 from django.db import models
 from wagtail.models import Locale, Page, TranslatableMixin
 
@@ -24,3 +26,8 @@ def translate(source: TranslatableMixin, code: str, *, live: bool = True, **valu
         copy.live = live
     copy.save()
     return copy
+
+
+def in_english(french: str) -> str:
+    """Words that stand for a translation, in which the checks find nothing: the French with its negations in English."""
+    return "EN " + re.sub(r"\b(?:pas|jamais|aucune?|rien|sans|ni|non)\b", "not", french)

@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
 from cms.translation import sending  # noqa: F401
+from cms.translation.checks_admin import ChecksView
 from cms.translation.desk.history import HistoryView
 from cms.translation.desk.report import TranslationDesk, ask_for_mail
 from cms.translation.desk.work import WorkView
@@ -25,6 +26,7 @@ def add_desk_urls() -> list[URLPattern]:
         path("translations/results/", TranslationDesk.as_view(results_only=True), name="translation_desk_results"),
         path("translations/mail/", ask_for_mail, name="translation_mail"),
         path("translations/<int:pk>/history/", HistoryView.as_view(), name="translation_history"),
+        path("translation/<int:pk>/checks/", ChecksView.as_view(), name="translation_checks"),
         path("translations/<int:pk>/", WorkView.as_view(), name="translation_work"),
     ]
 

@@ -16,6 +16,7 @@ from cms.review.enums import ValidationKind
 from cms.review.gate import NotValidated, Refusal
 from cms.review.models import TranslationApprovalTask, Validation
 from cms.review.revocation import revoke
+from tests import factories
 from tests.cms.review.forms import HOST, edit_url
 from tests.cms.review.texts import KINDS, PAGES, again, draft, is_live, say
 from tests.cms.review.validated import reader_of
@@ -63,7 +64,7 @@ def in_english(source: Any, translator: User) -> Any:
             translation_of=segment.string,
             context=segment.context,
             locale=language("en"),
-            defaults={"data": f"EN {segment.string.data}", "last_translated_by": translator},
+            defaults={"data": factories.in_english(segment.string.data), "last_translated_by": translator},
         )
     if not source.has_translation(language("en")):
         translation.save_target(user=translator, publish=False)
@@ -145,7 +146,7 @@ def _translator_of_one_sentence(source: Any, request: pytest.FixtureRequest) -> 
         translation_of=segment.string,
         context=segment.context,
         locale=language("en"),
-        defaults={"data": f"EN {segment.string.data}", "last_translated_by": user},
+        defaults={"data": factories.in_english(segment.string.data), "last_translated_by": user},
     )
     return user
 
@@ -303,7 +304,7 @@ def test_the_whole_way_through_the_admin(source: Any, translator: User, reader: 
     assert not is_live(english)
 
     client.force_login(reader)
-    assert source.title in client.get(reverse("wagtailadmin_home"), headers=HOST).content.decode()
+    assert english.title in client.get(reverse("wagtailadmin_home"), headers=HOST).content.decode()
     url = reverse("wagtailadmin_pages:workflow_action", args=[english.pk, "approve", state.pk])
     client.post(url, {"answer": "Relu"}, headers=HOST | {"X-Requested-With": "XMLHttpRequest"})
     assert not is_live(english)  # the box was not ticked

@@ -1,0 +1,74 @@
+"""The words of the glossary: those that a translation must use, and those that it must not."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from cms.review.checks.matching import Fold, pattern
+from cms.translation.checks.enums import Rule
+from cms.translation.checks.findings import Finding, blocking, warning
+
+if TYPE_CHECKING:
+    from cms.translation.checks.segment import Segment
+
+
+@dataclass(frozen=True)
+class Term:
+    """A French term in its forms, and how one language says it: one of ``approved``, none of ``forbidden``, or as it stands."""
+
+    source: tuple[str, ...]
+    approved: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    do_not_translate: bool = False
+
+
+# Who knows terms gives them for the code of a language. Asked once a sentence that is saved, once a text that is read.
+term_sources: list[Callable[[str], Sequence[Term]]] = []
+
+
+def terms_for(language: str) -> list[Term]:
+    return [term for source in term_sources for term in source(language)]
+
+
+def check(segment: "Segment") -> Iterator[Finding]:
+    if not segment.terms:
+        return
+    source, target = Fold(segment.source).text, Fold(segment.target).text
+    for term in segment.terms:
+        if not _says(source, term.source):
+            continue
+        name = term.source[0]
+        if term.do_not_translate:
+            if not _says(target, term.source):
+                yield warning(Rule.TERM, name, _("“%s” is not translated: leave it as it is.") % name)
+            continue
+        for word in term.forbidden:
+            if _says(target, (word,)) and not _is_inside_approved(word, term, target):
+                yield blocking(Rule.FORBIDDEN_TERM, word, _forbidden(word, term))
+        if term.approved and not _says(target, term.approved):
+            message = _("The glossary says %(approved)s for “%(source)s”.")
+            message %= {"approved": _quoted(term.approved), "source": name}
+            yield warning(Rule.TERM, name, message)
+
+
+def _says(folded: str, words: tuple[str, ...]) -> bool:
+    return pattern(words).search(folded) is not None
+
+
+def _is_inside_approved(word: str, term: Term, target: str) -> bool:
+    """Whether the forbidden word stands only within an approved one: “scan” in “CT scan”."""
+    without = pattern(term.approved).sub(" ", target) if term.approved else target
+    return not _says(without, (word,))
+
+
+def _forbidden(word: str, term: Term) -> str:
+    if term.approved:
+        message = _("The glossary forbids “%(word)s” for “%(source)s”: say %(approved)s.")
+        return message % {"word": word, "source": term.source[0], "approved": _quoted(term.approved)}
+    return _("The glossary forbids “%(word)s” for “%(source)s”.") % {"word": word, "source": term.source[0]}
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return _(" or ").join(f"“{word}”" for word in words)

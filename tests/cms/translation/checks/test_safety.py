@@ -1,0 +1,161 @@
+"""No hostile text reaches a live page, whatever way it takes. An HTML5 parser judges the page, not the filter."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils.http import urlencode
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
+
+from cms.translation.checks import check
+from cms.translation.checks.enums import Rule
+from cms.translation.checks.safety import check_override
+from tests.cms.translation.checks.hostile import ADDRESSES, HOSTILE, UNKNOWN_LINK
+from tests.cms.translation.checks.judge import foreign
+from tests.cms.translation.checks.page import links, sentences, translated_page
+from tests.conftest import Visit
+from tests.factories import House, UserFactory, language
+
+COMMENT = "<!--><img src=x onerror=hostile()>-->"
+ADDRESS = "http://imvoc.localhost/en/essai/"
+HOST = {"host": "imvoc.localhost"}
+Commit = Callable[..., Any]
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(set(HOSTILE)) >= 150
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_is_refused_by_its_rule(text: str) -> None:
+    first = check('Un <a id="a1">mot</a>.', text, "fr", "en")[0]
+    # The name of a link that the French does not have is inert, and refused as such.
+    assert first.blocks
+    assert first.rule == (Rule.LINK if text in UNKNOWN_LINK else Rule.UNSAFE)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_hostile_address_is_refused_by_its_rule(address: str) -> None:
+    assert [finding.rule for finding in check_override("https://example.org/", address)] == [Rule.UNSAFE]
+
+
+GOOD_OVERRIDES = [
+    ("https://example.org/", "https://example.org/en/?a=1&copy=2#part"),
+    ("https://example.org/", "/en/contact/"),
+    ("https://example.org/", "mailto:nom@example.org"),
+    ("tel:+33199001234", "tel:01 99 00 12 34"),
+    ("/contact/", "#place"),
+    ("Une note : importante", "Note: important"),
+    (3, 4),
+    (None, "Something else"),
+]
+
+
+@pytest.mark.parametrize(("source", "value"), GOOD_OVERRIDES)
+def test_a_good_link_may_replace_another(source: Any, value: Any) -> None:
+    assert check_override(source, value) == []
+
+
+@pytest.mark.parametrize("value", ["tel:+33199001235", "https://example.org/"])
+def test_a_phone_link_keeps_its_number(value: str) -> None:
+    assert [finding.rule for finding in check_override("tel:+33199001234", value)] == [Rule.PHONE]
+
+
+@pytest.fixture
+def translation(imvoc: House) -> Translation:
+    return translated_page(imvoc, HOSTILE)
+
+
+@pytest.fixture
+def page(translation: Translation, visit: Visit, django_capture_on_commit_callbacks: Commit) -> Callable[[], str]:
+    """Publish the English with what there is, French where there is none, and read it as a visitor."""
+
+    def published() -> str:
+        with django_capture_on_commit_callbacks(execute=True):
+            translation.save_target(publish=True)
+        answer = visit(ADDRESS)
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    return published
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    client.force_login(UserFactory(is_superuser=True))
+    return client
+
+
+def by_saving(translation: Translation, client: Client) -> None:
+    for number, segment in enumerate(sentences(translation)):
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=language("en"),
+            data=HOSTILE[number % len(HOSTILE)],
+        )
+
+
+def by_the_editor(translation: Translation, client: Client) -> None:
+    for number, segment in enumerate(sentences(translation)):
+        url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+        answer = _put(client, url, HOSTILE[number % len(HOSTILE)])
+        assert answer.json()["error"]
+
+
+def by_a_file(translation: Translation, client: Client) -> None:
+    po = translation.export_po()
+    waiting = [entry for entry in po if entry.msgid.startswith(("Phrase ", "Titre "))]
+    for number, entry in enumerate(waiting):
+        entry.msgstr = HOSTILE[number % len(HOSTILE)]
+    file = SimpleUploadedFile("essai.po", str(po).encode())
+    url = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+    client.post(url, {"file": file, "next": "/admin/"}, headers=HOST)
+    assert StringTranslation.objects.filter(tool_name="PO File", has_error=True).count() == len(waiting)
+
+
+def by_overrides(translation: Translation, client: Client) -> None:
+    for text, segment in zip(HOSTILE, links(translation), strict=True):
+        url = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+        _put(client, url, text)
+
+
+def by_saved_overrides(translation: Translation, client: Client) -> None:
+    for text, segment in zip(HOSTILE, links(translation), strict=True):
+        SegmentOverride.objects.create(context=segment.context, locale=language("en"), data_json=json.dumps(text))
+
+
+def _put(client: Client, url: str, value: str) -> Any:
+    body, kind = urlencode({"value": value}), "application/x-www-form-urlencoded"
+    return client.put(url, body, content_type=kind, headers=HOST)
+
+
+@pytest.mark.parametrize("way", [by_saving, by_the_editor, by_a_file, by_overrides, by_saved_overrides])
+def test_nothing_hostile_reaches_the_live_page(
+    way: Callable[[Translation, Client], None], translation: Translation, page: Callable[[], str], admin: Client
+) -> None:
+    twin = page()
+    way(translation, admin)
+    live = page()
+    assert foreign(live, twin) == []
+    assert "hostile" not in live
+
+
+def test_the_judge_sees_what_would_pass_without_the_checks(translation: Translation, page: Callable[[], str]) -> None:
+    """Rows written past ``save``: what the judge would say if nobody checked."""
+    twin = page()
+    StringTranslation.objects.bulk_create(
+        StringTranslation(translation_of=segment.string, context=segment.context, locale=language("en"), data=COMMENT)
+        for segment in sentences(translation)
+    )
+    SegmentOverride.objects.bulk_create(
+        SegmentOverride(context=segment.context, locale=language("en"), data_json=json.dumps("javascript:hostile()"))
+        for segment in links(translation)
+    )
+    found = foreign(page(), twin)
+    assert "img[onerror]" in found
+    assert "a[href=javascript:hostile()]" in found
