@@ -3,6 +3,7 @@
 The library shows the error beside the sentence, counts it as not translated and publishes nothing of it.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -33,10 +34,15 @@ def _check_sentence(
         _mark(instance, check(source, instance.data, SOURCE_LANGUAGE, language, terms_for(language)))
 
 
-def reasons_against(unit: Unit, language: str) -> list[str]:
-    """Why a sentence from a file may not come in: its faults that block, in words."""
-    found = check(unit.source, unit.target, SOURCE_LANGUAGE, language, terms_for(language))
-    return [f"{Rule(finding.rule).label} · {finding.message}" for finding in found if finding.blocks]
+def reasons_against(language: str) -> Callable[[Unit], list[str]]:
+    """Says why a sentence from a file may not come in: its faults that block, in words. The glossary is asked once."""
+    terms = terms_for(language)
+
+    def reasons(unit: Unit) -> list[str]:
+        found = check(unit.source, unit.target, SOURCE_LANGUAGE, language, terms)
+        return [f"{Rule(finding.rule).label} · {finding.message}" for finding in found if finding.blocks]
+
+    return reasons
 
 
 def _check_override(

@@ -40,12 +40,12 @@ def send_instead_of_publishing(request: HttpRequest, instance: Any) -> HttpRespo
 
 def send(request: HttpRequest, instance: Any, translation: Translation) -> None:
     """Keep the finished sentences as a draft, start the approval, and tell the person who asked what happened."""
-    if count := french.missing(instance):
-        text = ngettext("%d sentence is not translated yet.", "%d sentences are not translated yet.", count)
-        messages.error(request, text % count)
-    elif reasons := [reason for objects in objections for reason in objects(instance)]:
+    if reasons := [reason for objects in objections for reason in objects(instance)]:
         checks = reverse("translation_checks", args=[translation.pk])
         messages.error(request, format_html('{} <a href="{}">{}</a>', " ".join(reasons), checks, _("See the checks")))
+    elif count := french.missing(instance):
+        text = ngettext("%d sentence is not translated yet.", "%d sentences are not translated yet.", count)
+        messages.error(request, text % count)
     elif not isinstance(instance, DraftStateMixin):
         translation.save_target(user=request.user, publish=True)
         messages.success(request, _("“%s” is published.") % instance)

@@ -22,9 +22,9 @@ from cms.translation.exchange.report import Line, Outcome, Report
 from cms.translation.exchange.sentences import Place, catch_up, kept, segments
 from cms.translation.exchange.units import Document, ExchangeError, Unit, unportable
 
-# Reasons, in words, why a finished sentence may not come in. Called with it and the code of its language.
-Refuses = Callable[[Unit, str], list[str]]
-refusals: list[Refuses] = []
+# Reasons, in words, why a finished sentence may not come in: made once a document, for the code of its language.
+Refuses = Callable[[Unit], list[str]]
+refusals: list[Callable[[str], Refuses]] = []
 
 # What the library notes beside a sentence that came from a file.
 TOOL = "exchange file"
@@ -87,6 +87,7 @@ class Plan:
         self._kept = kept(self.translation, lock=True)
         places = TranslationContext.objects.filter(object_id=self.translation.source.object_id)
         self._places = set(places.values_list("path", flat=True))
+        self._refuses = [made(self.document.target_language) for made in refusals]
         self.lines = [self._judge(unit) for unit in self.document.units]
 
     def write(self, user: User) -> None:
@@ -146,8 +147,8 @@ class Plan:
             validate_translation_links(unit.source, unit.target)
         except ValueError as error:
             reasons.append(str(error))
-        for refuses in refusals:
-            reasons += refuses(unit, self.document.target_language)
+        for refuses in self._refuses:
+            reasons += refuses(unit)
         return reasons
 
 

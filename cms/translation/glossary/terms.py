@@ -1,25 +1,14 @@
 """The term base as translators and the checks of translations need it: French beside one other language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db.models import Count, Max
 
 from cms.core.enums import SOURCE_LANGUAGE
+from cms.translation.checks.terms import Term
 from cms.translation.glossary.matching import Matcher
 from cms.translation.glossary.models import GlossaryTerm
 from cms.translation.glossary.reading import Change
-
-
-@dataclass(frozen=True)
-class Term:
-    """One term in two languages: how the source writes it, what a translation writes, and what it must not write."""
-
-    source: tuple[str, ...]
-    # Empty while nobody has approved a translation.
-    approved: tuple[str, ...]
-    forbidden: tuple[str, ...]
-    do_not_translate: bool
 
 
 def terms_for(source_language: str, target_language: str) -> list[Term]:

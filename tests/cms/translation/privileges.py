@@ -218,11 +218,11 @@ ROWS = {
         _is_fresh,
         "D A D A D D D D D D D A",
     ),
-    # publish a complete translation
+    # publish a complete translation: nobody does it alone; whoever may write it may send it to a second reader
     "T04": Row(
         [lambda case: case.post(_edit_page(case), {"action": "publish"})],
-        lambda case: case.target.live and case.target.title.startswith("EN "),
-        "D A D A D D D D D D D A",
+        lambda case: not case.target.title.startswith("EN ") and case.target.workflow_in_progress,
+        "D A D A D A A D D D D A",
     ),
     # write a sentence, an address of its own
     "T05 sentence": Row(

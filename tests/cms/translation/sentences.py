@@ -48,6 +48,8 @@ def say(segment: StringSegment, text: str, code: str = "en", **values: Any) -> S
     kept, _made = StringTranslation.objects.update_or_create(
         translation_of=segment.string, context=segment.context, locale=language(code), defaults=defaults
     )
+    if values.get("has_error"):  # as a check that came later would leave it
+        StringTranslation.objects.filter(pk=kept.pk).update(has_error=True)
     return kept
 
 

@@ -24,6 +24,7 @@ from cms.translation import machine
 from cms.translation.engines.pseudo import pseudo
 from tests.cms.review.texts import SIGNED
 from tests.cms.review.validated import reader_of
+from tests.cms.translation.conftest import answer_warnings
 from tests.cms.translation.sentences import in_desk, said, say, sentence
 from tests.factories import House, StandardPageFactory, TopicPageFactory, UserFactory, language, translate
 
@@ -141,23 +142,6 @@ def test_an_engines_failure_is_one_sentence_and_nothing_is_lost(
     assert [each.pk for each in StringTranslation.objects.all()] == [kept.pk]
 
 
-def test_a_failure_on_the_librarys_update_page_is_a_sentence_too(
-    client: Client, desk: Translation, imvoc: House, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The engine is asked there as well, in the middle of a save that must not happen by half."""
-    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator("deepl://key")
-    monkeypatch.setattr(requests, "post", _broken)
-    client.force_login(UserFactory(is_superuser=True))
-    before = desk.source.last_updated_at
-    url = reverse("wagtail_localize:update_translations", args=[desk.source_id])
-    response = client.post(url, {"use_machine_translation": "on"}, headers=HOST)
-    desk.source.refresh_from_db()
-    assert response.status_code == 302
-    assert "DeepL n’a donné aucune traduction" in told(response)
-    assert not StringTranslation.objects.exists()
-    assert desk.source.last_updated_at == before
-
-
 def test_a_neighbour_asks_no_machine(client: Client, desk: Translation, embolyon: House, settings: Settings) -> None:
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator("pseudo")
     grant()
@@ -209,6 +193,7 @@ def test_only_what_a_machine_said_here_can_be_confirmed(here: Client, desk: Tran
 def _complete(translation: Translation, **values: Any) -> None:
     for segment in translation.source.stringsegment_set.select_related("string", "context"):
         say(segment, f"EN {segment.string.data}", **values)
+    answer_warnings(translation)
 
 
 def test_a_page_of_any_kind_is_not_published_unread(
@@ -227,13 +212,12 @@ def test_a_page_of_any_kind_is_not_published_unread(
     say(sentence(desk), "Machine")
     with django_capture_on_commit_callbacks(execute=True):
         here.post(url, {"action": "publish"}, headers=HOST)
-    page.refresh_from_db()
-    assert page.live
+    assert type(page).objects.get(pk=page.pk).workflow_in_progress
 
 
 def test_a_medical_page_is_not_approved_unread(imvoc: House) -> None:
     translate(imvoc.home, "en")
-    desk = in_desk(TopicPageFactory(parent=imvoc.home, **SIGNED))
+    desk = in_desk(TopicPageFactory(parent=imvoc.home, title="Une page", **SIGNED))
     _complete(desk)
     kept = say(sentence(desk), "Machine", translation_type="machine")
     draft = desk.source.get_ephemeral_translated_instance(language("en"), fallback=False)

@@ -7,12 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from cms.review.validations import demonstrate
 from cms.translation.enums import Severity, State
 from cms.translation.models import TranslationState
-from tests.cms.translation.conftest import fill, in_english, state_of, submitted
+from tests.cms.translation.conftest import committed, fill, in_english, state_of, submitted
 from tests.factories import StandardPageFactory, language
 from tests.factories.publishing import put_live
 
@@ -69,7 +69,10 @@ def test_a_translation_that_follows_is_quiet_again(act: Page, extract: Callable[
 
 def test_sentences_that_are_not_live_are_still_to_be_sent(act: Page) -> None:
     in_english(act)
-    fill(submitted(act), data="EN anew")
+    sentence = StringTranslation.objects.get(data="EN Du repos.")
+    with committed():
+        sentence.data = "Rest."
+        sentence.save()
     assert state_of(act).state == State.FINISHED
 
 

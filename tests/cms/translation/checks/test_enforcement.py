@@ -29,7 +29,7 @@ def test_the_findings_of_a_text_cost_the_same_however_long_it_is(imvoc: House, d
             StringTranslation.objects.create(
                 translation_of=segment.string, context=segment.context, locale=language("en"), data="12"
             )
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert len(findings(translation)) == 2 * count
 
 
