@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import get_page_models
+from wagtail.models import Site, get_page_models
 
 from tests.matrix.reading import Reader
 
@@ -35,6 +35,7 @@ def reader(_content: None, db: None, _shelf: dict) -> Reader:
     def fetch(path: str, host: str) -> tuple:
         cache.clear()
         ContentType.objects.get_for_models(*get_page_models())  # a process looks these up once in its life
+        Site.get_site_root_paths()  # and Wagtail these once an hour, for all of them
         with CaptureQueriesContext(connection) as queries:
             response = Client().get(path, headers={"host": host})
         return response, len(queries)

@@ -44,7 +44,8 @@ def check(segment: "Segment") -> Iterator[Finding]:
             if not _says(target, term.source):
                 yield warning(Rule.TERM, name, _("“%s” is not translated: leave it as it is.") % name)
             continue
-        for word in term.forbidden:
+        # Until a language has its own word, there is nothing to say instead, nor anything to tell its plural from a wrong one.
+        for word in term.forbidden if term.approved else ():
             if _says(target, (word,)) and not _is_inside_approved(word, term, target):
                 yield blocking(Rule.FORBIDDEN_TERM, word, _forbidden(word, term))
         if term.approved and not _says(target, term.approved):
@@ -59,15 +60,13 @@ def _says(folded: str, words: tuple[str, ...]) -> bool:
 
 def _is_inside_approved(word: str, term: Term, target: str) -> bool:
     """Whether the forbidden word stands only within an approved one: “scan” in “CT scan”."""
-    without = pattern(term.approved).sub(" ", target) if term.approved else target
+    without = pattern(term.approved).sub(" ", target)
     return not _says(without, (word,))
 
 
 def _forbidden(word: str, term: Term) -> str:
-    if term.approved:
-        message = _("The glossary forbids “%(word)s” for “%(source)s”: say %(approved)s.")
-        return message % {"word": word, "source": term.source[0], "approved": _quoted(term.approved)}
-    return _("The glossary forbids “%(word)s” for “%(source)s”.") % {"word": word, "source": term.source[0]}
+    message = _("The glossary forbids “%(word)s” for “%(source)s”: say %(approved)s.")
+    return message % {"word": word, "source": term.source[0], "approved": _quoted(term.approved)}
 
 
 def _quoted(words: tuple[str, ...]) -> str:

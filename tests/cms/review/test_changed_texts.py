@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.accounts.models import User
+from cms.accounts.roles import grant, validators_group
 from cms.review import reminders, translations, validations
 from cms.review.dashboard import summarise
 from cms.review.enums import ReviewState
@@ -59,6 +60,8 @@ def own_version(card: CareCard, code: str) -> CareCard:
 def grace(db: None) -> User:
     """Signs the safety texts and approves their English; Ada signs the pages."""
     user = doctor(public_name="Dr Grace Exemple", email="grace@example.org")
+    grant()
+    user.groups.add(validators_group())
     user.user_permissions.add(Permission.objects.get(codename="approve_translation"))
     user.languages.add(language("en"))
     return user

@@ -45,7 +45,8 @@ def test_a_changed_card_changes_every_page_and_no_archive(
     before = Validation.objects.count()
     assert [old in read(visit, act) for act, old in zip(acts, BEFORE, strict=True)] == [True] * 4
     change(card, NEW, editor, validator, client)
-    after_french = [NEW, OLD_ENGLISH, NEW, OLD_ENGLISH]
+    # What is English follows in French until somebody has translated it anew.
+    after_french = [NEW] * 4
     assert [words in read(visit, act) for act, words in zip(acts, after_french, strict=True)] == [True] * 4
     validator.languages.add(language("en"))
     change(english, NEW_ENGLISH, editor, validator, client)
