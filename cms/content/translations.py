@@ -1,6 +1,7 @@
 """English and the other languages: PO files through wagtail-localize's own import, as a translator's would come."""
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Locale, Page, Revision
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
@@ -10,6 +11,7 @@ from cms.content.errors import ContentError
 from cms.content.source import Catalogue, Item
 from cms.review.mixins import MedicalMixin
 from cms.review.validations import demonstrate
+from cms.translation import checked
 
 # What wagtail-localize notes beside each sentence that comes from a file.
 TOOL_NAME = "starting content"
@@ -49,11 +51,14 @@ def publish(item: Item, instance: models.Model, language: str, catalogue: Catalo
         source, created = TranslationSource.get_or_create_from_instance(instance)
         if not created:
             source.update_from_db()
-        translation, _ = Translation.objects.get_or_create(source=source, target_locale=locale)
+        translation, _made = Translation.objects.get_or_create(source=source, target_locale=locale)
         catalogue.po.metadata["X-WagtailLocalize-TranslationID"] = str(translation.uuid)
         warnings = translation.import_po(catalogue.po, translation_type="manual", tool_name=TOOL_NAME)
         if warnings:
             raise ContentError(catalogue.path, f"a text is not in the French ({warnings[0]}).")
+        # Our English is written for patients: it often says in plain words what the glossary has a term for.
+        for found in checked.open_warnings(translation):
+            checked.accept(found, _("Starting content: in plain words."))
         if isinstance(instance, MedicalMixin) and instance.has_translation(locale):
             # The library would write the row that readers see before anybody answers for it.
             draft = source.get_ephemeral_translated_instance(locale, fallback=False)

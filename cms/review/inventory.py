@@ -108,7 +108,11 @@ class Entry:
             return ReviewState.NONE
         if self.validation.has_expired(self.today):
             return ReviewState.EXPIRED
-        return ReviewState.IN_FORCE if self.is_signed else ReviewState(self.validation.kind)
+        if self.is_signed:
+            return ReviewState.IN_FORCE
+        # A translation or a correction of what no doctor signed is no more than that.
+        emergency = self.validation.kind == ValidationKind.EMERGENCY
+        return ReviewState.EMERGENCY if emergency else ReviewState.DEMONSTRATION
 
     @cached_property
     def benchmarks(self) -> dict[str, bool]:

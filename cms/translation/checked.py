@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.translation import ngettext
+from wagtail.models import Locale
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation, TranslationContext
 
 from cms.core.enums import SOURCE_LANGUAGE
@@ -26,6 +27,7 @@ class SegmentFinding:
     """A finding on one sentence, or on one replaced link (``string_id`` is None then, and it always blocks)."""
 
     context: TranslationContext
+    locale: Locale
     string_id: int | None
     source: str
     target: str
@@ -59,6 +61,18 @@ def findings(translation: Translation) -> list[SegmentFinding]:
 def open_warnings(translation: Translation) -> list[SegmentFinding]:
     """The warnings that nobody accepted for what the translation says now."""
     return [found for found in findings(translation) if found.is_open]
+
+
+def accept(found: SegmentFinding, reason: str, by: Any = None) -> None:
+    """Keep why a warning is right; None: nobody in person, as for what comes with the product."""
+    AcceptedWarning.objects.get_or_create(
+        context=found.context,
+        string_id=found.string_id,
+        locale=found.locale,
+        rule=found.finding.rule,
+        digest=found.digest,
+        defaults={"reason": reason, "by": by},
+    )
 
 
 def objections(instance: Any) -> list[str]:
@@ -103,7 +117,7 @@ def _of_sentences(translation: Translation) -> Iterator[SegmentFinding]:
             if finding.rule == Rule.SAME and segment.context.path.startswith(CITED):
                 continue
             answer = answers.get((*place, finding.rule.value, warning_digest(target, finding)))
-            yield SegmentFinding(segment.context, segment.string_id, source, target, finding, answer)
+            yield SegmentFinding(segment.context, locale, segment.string_id, source, target, finding, answer)
 
 
 def _of_overrides(translation: Translation) -> Iterator[SegmentFinding]:
@@ -112,4 +126,6 @@ def _of_overrides(translation: Translation) -> Iterator[SegmentFinding]:
     for segment in segments.exclude(override_json=None).order_by("order"):
         value = json.loads(segment.override_json)
         for finding in check_override(segment.data, value):
-            yield SegmentFinding(segment.context, None, str(segment.data), str(value), finding)
+            yield SegmentFinding(
+                segment.context, translation.target_locale, None, str(segment.data), str(value), finding
+            )

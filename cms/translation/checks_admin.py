@@ -17,7 +17,6 @@ from wagtail_localize.models import Translation
 
 from cms.review.editing import may_edit
 from cms.translation import checked
-from cms.translation.accepted import AcceptedWarning
 from cms.translation.checked import SegmentFinding
 from cms.translation.places import place
 
@@ -70,14 +69,7 @@ class ChecksView(View):
         form = ReasonForm(request.POST, prefix=key)
         if not form.is_valid():
             return self._page(request, {key: form}, status=422)
-        AcceptedWarning.objects.get_or_create(
-            context=found.context,
-            string_id=found.string_id,
-            locale=self.translation.target_locale,
-            rule=found.finding.rule,
-            digest=found.digest,
-            defaults={"reason": form.cleaned_data["reason"], "by": request.user},
-        )
+        checked.accept(found, form.cleaned_data["reason"], request.user)
         messages.success(request, _("The warning is accepted, and your reason is kept."))
         return redirect("translation_checks", pk)
 

@@ -23,6 +23,7 @@ class Admin:
         expect(self.page.get_by_role("navigation", name="Menu principal")).to_be_visible()
 
     def open(self, path: str) -> None:
+        self.page.bring_to_front()  # a page behind another saves nothing by itself
         self.page.goto(f"{self.root}/admin/{path}")
 
     def tab(self, name: str) -> None:
@@ -30,11 +31,13 @@ class Admin:
 
     def menu_action(self, name: str) -> None:
         """One of the actions behind the arrow beside the save button."""
+        self.page.bring_to_front()
         self.page.get_by_role("button", name="Plus d'actions").last.click()
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def menu_offers(self, name: str) -> bool:
         """Whether one of the actions behind the arrow has that name; the menu is closed again."""
+        self.page.bring_to_front()
         arrow = self.page.get_by_role("button", name="Plus d'actions").last
         arrow.click()
         offered = self.page.get_by_role("button", name=name, exact=True).is_visible()
@@ -43,6 +46,7 @@ class Admin:
 
     def save(self) -> None:
         """Once the page saved itself: pressing the button meanwhile makes Wagtail create it twice."""
+        self.page.bring_to_front()
         self.page.wait_for_url(re.compile("/edit/"))
         self.page.get_by_role("button", name="Enregistrer le brouillon").click()
         expect(self.page.locator(".messages")).to_contain_text("a été mise à jour")
@@ -145,7 +149,7 @@ class Translation:
             entry.msgstr = words.get(entry.msgid, codecs.encode(entry.msgid, "rot13"))
         po.save(str(path))
         self.page.locator("input[type=file]").first.set_input_files(path)
-        expect(self.page.locator(".messages")).to_contain_text("PO")
+        expect(self.page.locator(".messages")).to_contain_text("Le fichier a été importé")
 
     def publish(self) -> None:
         """A medical translation is not published here: it is sent to a second reader."""

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 from wagtail.models import Locale, Site
+from wagtail_localize.models import Translation as LocalizeTranslation
 
 from cms.accounts import roles
 from procedures.models import ProcedureIndexPage, ProcedurePage
 from specialities.models import Speciality
+from tests.cms.translation.conftest import answer_warnings
 from tests.e2e.admin import Admin, Form, Translation, Validation
 from tests.e2e.conftest import PASSWORD, Sites
 from tests.factories import UserFactory
@@ -117,6 +119,7 @@ def test_an_editor_publishes_an_act_in_two_languages(page: Page, sites: Sites, f
     assert not english.live
     admin.open(f"pages/{english.pk}/edit/")
     translation.fill_file(folder, ENGLISH)
+    answer_warnings(LocalizeTranslation.objects.get(source__object_id=act.translation_key))
     translation.publish()
     assert reader.goto(f"{imvoc}/en/interventions/{SLUG}/").status == 404
     validation.approve_translation("A swollen elbow")

@@ -107,7 +107,7 @@ def test_a_text_from_its_first_word_to_its_next_review(page: Page, sites: Sites,
     dialog.get_by_label("Ce qui a été corrigé").fill("Un accent.")
     reading.answer(dialog, CORRECTION)
     page.goto(address)
-    expect(page.locator("main")).to_contain_text("Le drain gêne parfois.")
+    expect(page.locator("main")).to_contain_text("gêne parfois.")
     expect(answered_for).to_contain_text(date_format(a_month_ago, "DATE_FORMAT"))
     expect(page.get_by_text(f"mise à jour le {date_format(timezone.localdate(), 'DATE_FORMAT')}")).to_be_visible()
 
@@ -117,7 +117,7 @@ def test_a_text_from_its_first_word_to_its_next_review(page: Page, sites: Sites,
     expect(page.get_by_text("sans nouvelle relecture médicale")).to_be_visible()
     assert violations(page, widths=(360,)) == []
     page.get_by_role("link", name="Version 1").click()
-    expect(page.locator("main")).to_contain_text("Le drain gène parfois.")
+    expect(page.locator("main")).to_contain_text("gène parfois.")
     expect(page.get_by_text("Une ancienne version")).to_be_visible()
 
     _the_review_comes_due(text, doctor, inbox)
@@ -188,6 +188,8 @@ class _Text:
 
     def write(self) -> None:
         self.admin.open(f"pages/add/pages/topicpage/{self.site.root_page_id}/")
+        # Wagtail notes what the form holds two seconds after it opened, and saves by itself only what changed since.
+        self.admin.page.wait_for_timeout(3_000)
         self.form.write(title=TITLE, summary="Comment vivre avec un drain à la maison.")
         self.form.add_story_block("Texte")
         self.form.rewrite("body", FAULTY)

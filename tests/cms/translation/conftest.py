@@ -11,7 +11,7 @@ from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.translation import checked, tasks
-from cms.translation.models import AcceptedWarning, TranslationState
+from cms.translation.models import TranslationState
 from tests.factories import House, ProcedurePageFactory, StandardPageFactory, TopicPageFactory, language, translate
 from tests.factories.publishing import put_live
 
@@ -50,14 +50,7 @@ def fill(translation: Translation, **values: Any) -> None:
 def answer_warnings(translation: Translation) -> None:
     """Our “EN …” still holds French words, of which the checks ask whether they are meant."""
     for found in checked.open_warnings(translation):
-        AcceptedWarning.objects.create(
-            context=found.context,
-            string_id=found.string_id,
-            locale=translation.target_locale,
-            rule=found.finding.rule,
-            digest=found.digest,
-            reason="Essai",
-        )
+        checked.accept(found, "Essai")
 
 
 def in_english(source: Any) -> Any:

@@ -14,6 +14,8 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 from cms.accounts import roles
 from cms.accounts.models import User
 from cms.review import workflow
+from cms.review.enums import ReviewState, ValidationKind
+from cms.review.inventory import entries
 from cms.translation import tasks
 from cms.translation.enums import State
 from cms.translation.models import TranslationState
@@ -222,3 +224,18 @@ def test_the_desk_costs_the_same_with_many(house: House, translator: User, act: 
         for number in range(200)
     )
     assert cost() <= before + 2
+
+
+def test_an_approved_translation_of_a_demonstration_is_one_in_the_report(
+    stale: Page, translator: User, reader: User
+) -> None:
+    fill(submitted(stale), last_translated_by=translator)
+    browser(translator).post(work_url(stale), {"action": "send"})
+    english = type(stale).objects.get(translation_key=stale.translation_key, locale=language("en"))
+    address = reverse(
+        "wagtailadmin_pages:workflow_action", args=[english.pk, "approve", english.current_workflow_task_state.pk]
+    )
+    browser(reader).post(address, {"answer": "Relu", "comment": "", "compared": "on"})
+    [entry] = [entry for entry in entries() if entry.is_page and entry.pk == english.pk]
+    assert entry.validation.kind == ValidationKind.TRANSLATION
+    assert entry.states == (ReviewState.DEMONSTRATION,)
