@@ -52,7 +52,7 @@ nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fres
 	@scripts/with-postgres $(PYTEST) -m nightly || [ $$? = 5 ]
 	@echo "== audit of the starting content"
 	@media=$$(mktemp -d) && trap 'rm -rf "$$media"' EXIT && MEDIA_ROOT=$$media scripts/with-postgres sh -ec \
-		'$(MANAGE) migrate -v 0; $(MANAGE) load_content >/dev/null; $(MANAGE) audit_validations'
+		'$(MANAGE) migrate -v 0; $(MANAGE) load_content >/dev/null; $(MANAGE) audit_validations; $(MANAGE) refresh_translations'
 	@scripts/fresh
 
 bench: install-dev ## what a page and the medical review cost: queries, bytes, time, as ratios in one run

@@ -8,6 +8,8 @@ from typing import Any
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.review.comparison import Piece, compare_texts
+from cms.translation.checks.terms import Term
+from cms.translation.glossary import TermBase, known_terms
 
 # Below this likeness the sentence that stood there before is another sentence.
 LIKE = 0.5
@@ -26,6 +28,7 @@ class Segment:
     old_french: str = ""
     old_text: str = ""
     changes: list[Piece] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
 
     @property
     def is_missing(self) -> bool:
@@ -37,7 +40,8 @@ class Segment:
 
 
 def segments(translation: Translation) -> list[Segment]:
-    """Every sentence, in the order of the page. Three queries, however many sentences."""
+    """Every sentence, in the order of the page. Five queries at most, however many sentences."""
+    glossary = TermBase(known_terms(translation.target_locale.language_code))
     found = translation.source.stringsegment_set.select_related("string", "context").order_by("order")
     kept: dict[tuple[int, int], StringTranslation] = {}
     by_place: dict[int, list[StringTranslation]] = defaultdict(list)
@@ -55,6 +59,7 @@ def segments(translation: Translation) -> list[Segment]:
             field_name=segment.context.path.split(".")[0],
             french=segment.string.data,
             text=one.data if one else "",
+            terms=glossary.terms_in(segment.string.data),
             error=(one.get_error() or "") if one and one.has_error else "",
             by_machine=one is not None and one.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE,
         )

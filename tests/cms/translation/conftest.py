@@ -6,13 +6,24 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import TestCase
+from django.test import Client, TestCase
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from cms.accounts import roles
+from cms.accounts.models import User
+from cms.review import workflow
 from cms.translation import checked, tasks
 from cms.translation.models import TranslationState
-from tests.factories import House, ProcedurePageFactory, StandardPageFactory, TopicPageFactory, language, translate
+from tests.factories import (
+    House,
+    ProcedurePageFactory,
+    StandardPageFactory,
+    TopicPageFactory,
+    UserFactory,
+    language,
+    translate,
+)
 from tests.factories.publishing import put_live
 
 Commit = Callable[[], Any]
@@ -99,3 +110,32 @@ def extract() -> Callable[[Any], None]:
         tasks.extract_again.call(TranslationSource.objects.get_for_instance(instance).pk)
 
     return run
+
+
+@pytest.fixture
+def rights(house: House) -> None:
+    workflow.ensure()
+    roles.grant()
+
+
+def person(name: str, group: Any) -> User:
+    user = UserFactory(username=name, first_name=name, public_name=name)
+    user.groups.add(group)
+    user.languages.add(language("en"))
+    return user
+
+
+@pytest.fixture
+def translator(rights: None) -> User:
+    return person("Tess", roles.translators_group())
+
+
+@pytest.fixture
+def reader(rights: None) -> User:
+    return person("Lou", roles.translators_group())
+
+
+def browser(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client

@@ -13,47 +13,17 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 
 from cms.accounts import roles
 from cms.accounts.models import User
-from cms.review import workflow
 from cms.review.enums import ReviewState, ValidationKind
 from cms.review.inventory import entries
 from cms.translation import tasks
 from cms.translation.enums import State
 from cms.translation.models import TranslationState
-from tests.cms.translation.conftest import fill, in_english, state_of, submitted
+from tests.cms.translation.conftest import browser, fill, in_english, state_of, submitted
 from tests.cms.translation.test_staleness import changed
 from tests.factories import House, ProcedurePageFactory, StandardPageFactory, UserFactory, language
 from tests.factories.publishing import put_live
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rights(house: House) -> None:
-    workflow.ensure()
-    roles.grant()
-
-
-def person(name: str, group: Any) -> User:
-    user = UserFactory(username=name, first_name=name, public_name=name)
-    user.groups.add(group)
-    user.languages.add(language("en"))
-    return user
-
-
-@pytest.fixture
-def translator(rights: None) -> User:
-    return person("Tess", roles.translators_group())
-
-
-@pytest.fixture
-def reader(rights: None) -> User:
-    return person("Lou", roles.translators_group())
-
-
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def desk(user: User, **query: Any) -> BeautifulSoup:
