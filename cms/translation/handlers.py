@@ -149,7 +149,7 @@ class Recount:
     locale_id: int
 
     def __call__(self) -> None:
-        states.sentences_changed(self.translation_key, self.locale_id)
+        states.recount(self.translation_key, self.locale_id)
 
 
 def _once_on_commit(callback: Recount) -> None:

@@ -61,6 +61,7 @@ class TranslationState(models.Model):
     extracted = models.BooleanField(default=True)
     sentences = models.PositiveIntegerField(_("sentences"), default=0)
     missing = models.PositiveIntegerField(_("not translated"), default=0)
+    published_at = models.DateTimeField(_("published"), null=True)
     unpublished = models.BooleanField(_("translated since it was published"), default=False)
     waiting = models.BooleanField(_("in review"), default=False)
 

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.models import SiteIdentity
@@ -42,7 +42,7 @@ def translation_published(instance: Any) -> None:
     source = _source(instance)
     state.rests_on = text_digests(source.as_instance() if source else french)
     state.french = text_digests(french) if getattr(french, "live", True) else {}
-    state.unpublished = False
+    state.published_at = timezone.now()
     state.waiting = False
     _compare(state, french, set(), minor=False)
     _count(state)
@@ -55,7 +55,9 @@ def unpublished(instance: Any) -> None:
     if instance.locale.language_code == SOURCE_LANGUAGE:
         states.update(french={})
     else:
-        states.filter(locale=instance.locale_id).update(rests_on={}, stale_since=None, severity="", waiting=False)
+        states.filter(locale=instance.locale_id).update(
+            rests_on={}, published_at=None, stale_since=None, severity="", waiting=False
+        )
 
 
 def recount(translation_key: Any, locale_id: int | None = None) -> None:
@@ -64,21 +66,13 @@ def recount(translation_key: Any, locale_id: int | None = None) -> None:
     states = states.filter(locale=locale_id) if locale_id else states
     for state in states.select_related("locale"):
         _count(state)
-        state.save(update_fields=["sentences", "missing"])
+        state.save(update_fields=["sentences", "missing", "unpublished"])
 
 
 def in_review(instance: Any, waiting: bool) -> None:
     """Whether a draft of the translation ``instance`` waits for its second reader."""
     known = {"translation_key": instance.translation_key, "locale": instance.locale_id}
     TranslationState.objects.filter(**known).update(waiting=waiting)
-
-
-def sentences_changed(translation_key: Any, locale_id: int) -> None:
-    """Somebody translated, corrected or took back sentences in one language."""
-    for state in TranslationState.objects.filter(translation_key=translation_key, locale=locale_id):
-        _count(state)
-        state.unpublished = True
-        state.save(update_fields=["sentences", "missing", "unpublished"])
 
 
 def refresh(instance: Any) -> None:
@@ -201,3 +195,6 @@ def _count(state: TranslationState) -> None:
     translated = segments.annotate_translation(state.locale).values_list("translation", flat=True)
     texts = [(text or "").strip() for text in translated]
     state.sentences, state.missing = len(texts), texts.count("")
+    kept = StringTranslation.objects.filter(context__object_id=state.translation_key, locale=state.locale_id)
+    published = state.published_at
+    state.unpublished = published is not None and kept.filter(updated_at__gt=published).exists()

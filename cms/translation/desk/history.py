@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
@@ -20,6 +21,7 @@ class HistoryView(WagtailAdminTemplateMixin, ListView):
     template_name = "translation/admin/history.html"
     page_title = _("History of the sentences")
     header_icon = "history"
+    _show_breadcrumbs = True
     context_object_name = "changes"
     paginate_by = 50
 
@@ -35,8 +37,10 @@ class HistoryView(WagtailAdminTemplateMixin, ListView):
         )
         return changes.select_related("string", "by")
 
-    def get_page_subtitle(self) -> str:
-        return str(self.state)
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        desk = {"url": reverse("translation_desk"), "label": _("Translation desk")}
+        work = {"url": reverse("translation_work", args=[self.state.pk]), "label": str(self.state)}
+        return [*super().get_breadcrumbs_items(), desk, work, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"state": self.state}

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -24,7 +25,8 @@ from cms.translation.desk.places import Place, on_desk, places
 from cms.translation.enums import Severity, State
 from cms.translation.models import DeskMail, TranslationState
 
-SHARED = "shared"
+# How the filter names the texts that belong to no site.
+NO_SITE = "null"
 URGENT = {State.STALE, State.MISSING}
 
 
@@ -49,7 +51,7 @@ class DeskFilterSet(WagtailFilterSet):
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the matrix: a site, a language, and how many translations are in each state."""
+    """One line of the matrix: a site, a language, and how many translations are in each state, each with its list."""
 
     site: str
     language: str
@@ -58,16 +60,19 @@ class Row:
 
 def matrix(states: QuerySet[TranslationState]) -> list[Row]:
     """Counts by site, language and state. One query."""
-    counted = states.order_by().values("site__site_name", "locale__language_code", "state").annotate(number=Count("pk"))
-    numbers: Counter[tuple[str, str, str]] = Counter()
-    for line in counted:
-        name = line["site__site_name"] or gettext("Shared texts")
-        numbers[name, LANGUAGE_NAMES[line["locale__language_code"]], line["state"]] = line["number"]
-    lines = sorted({(site, language) for site, language, _state in numbers})
-    return [
-        Row(site, language, [(state, numbers[site, language, state]) for state in State.values])
-        for site, language in lines
-    ]
+    columns = ("site", "site__site_name", "locale", "locale__language_code")
+    numbers: Counter[tuple[Any, ...]] = Counter()
+    for *place, state, number in states.order_by().values_list(*columns, "state").annotate(number=Count("pk")):
+        numbers[(*place, state)] = number
+    places = sorted({key[:-1] for key in numbers}, key=lambda place: (place[1] or "\uffff", place[3]))
+    return [_row(place, [(state, numbers[(*place, state)]) for state in State.values]) for place in places]
+
+
+def _row(place: tuple[Any, ...], counts: list[tuple[str, int]]) -> Row:
+    site, name, locale, code = place
+    where = {"site": site or NO_SITE, "locale": locale}
+    lists = [(urlencode(where | {"state": state}), number) for state, number in counts]
+    return Row(name or gettext("Shared texts"), LANGUAGE_NAMES[code], lists)
 
 
 @require_POST

@@ -31,6 +31,7 @@ class WorkView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "translation/admin/work.html"
     header_icon = "wagtail-localize-language"
+    _show_breadcrumbs = True
     # What somebody typed that was not kept, by the key of its sentence, with the reason.
     refused: dict[str, tuple[str, str]]
 
@@ -59,10 +60,11 @@ class WorkView(WagtailAdminTemplateMixin, TemplateView):
         return self.state.instance
 
     def get_page_title(self) -> str:
-        return self.state.title
+        return f"{self.state.title} ({self.state.locale.get_display_name()})"
 
-    def get_page_subtitle(self) -> str:
-        return str(self.state.locale.get_display_name())
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        desk = {"url": reverse("translation_desk"), "label": _("Translation desk")}
+        return [*super().get_breadcrumbs_items(), desk, {"url": "", "label": self.get_page_title()}]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         saved = self._save(request)

@@ -44,7 +44,7 @@ def test_a_dose_that_changed_is_read_in_french(act: Page, visit: Visit) -> None:
     html = read(visit, english)
     part = html.select_one("#apres .in-french")
     assert part.select_one("[lang=fr][dir=ltr]").text.strip() == "Prenez 250 mg."
-    assert "In French, because it changed" in part.text
+    assert "In French, because this part has changed" in part.text
     assert "500 mg" not in html.text
     assert html.select_one("#apres h2").text == "After"
 
@@ -95,7 +95,7 @@ class TestSharedTexts:
         changed(card, signs=[("sign", "vous prenez plus de 250 mg")])
         html = read(visit, english)
         assert html.select_one(".care-card[lang=fr]").select_one("ul").text.strip() == "vous prenez plus de 250 mg"
-        assert "In French, because its translation is missing or does not follow yet" in html.text
+        assert "In French, because its translation is missing or not up to date" in html.text
         assert "500 mg" not in html.text
         in_english(card)
         assert "EN vous prenez plus de 250 mg" in read(visit, english).text
