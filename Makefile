@@ -29,10 +29,9 @@ test: ## everything that guards behaviour: the checks, then the tests on SQLite 
 	@$(MANAGE) compilemessages
 	@$(MAKE) --jobs=2 --output-sync=target tests-sqlite tests-postgresql
 
-# Coverage is counted once: it slows the tests by half.
 tests-sqlite: install-dev
 	@echo "== tests on SQLite"
-	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly" --cov
+	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly"
 
 tests-postgresql: install-dev
 	@echo "== tests on PostgreSQL"
@@ -50,6 +49,8 @@ e2e: ## the tests that drive a browser
 nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fresh machine
 	@scripts/need postgresql chromium
 	@scripts/with-postgres $(PYTEST) -m nightly || [ $$? = 5 ]
+	@echo "== coverage, which slows the tests by half"
+	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly" --cov
 	@echo "== audit of the starting content"
 	@media=$$(mktemp -d) && trap 'rm -rf "$$media"' EXIT && MEDIA_ROOT=$$media scripts/with-postgres sh -ec \
 		'$(MANAGE) migrate -v 0; $(MANAGE) load_content >/dev/null; $(MANAGE) audit_validations; $(MANAGE) refresh_translations'

@@ -20,6 +20,7 @@ from cms.core.enums import SOURCE_LANGUAGE
 from cms.review.comparison import label
 from cms.translation import rights, sending
 from cms.translation.desk.segments import Segment, segments
+from cms.translation.exchange.units import unportable
 from cms.translation.models import TranslationState
 
 # The name of a sentence's field in the form, and of what it said when the form was opened.
@@ -91,6 +92,8 @@ class WorkView(WagtailAdminTemplateMixin, TemplateView):
                 continue
             if _typed(request, BEFORE + key) != sentence.text.strip():
                 self.refused[key] = (text, _("Somebody translated this sentence meanwhile: “%s”.") % sentence.text)
+            elif names := unportable(text):
+                self.refused[key] = (text, _("It holds %s.") % ", ".join(names))
             elif not text:
                 self.refused[key] = (text, _("An empty sentence would show nothing to readers."))
             else:

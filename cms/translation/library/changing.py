@@ -3,17 +3,22 @@
 The library lets whoever may edit the page do all three, locked or not.
 """
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 from wagtail_localize.views import convert, edit_translation
 
 from cms.translation import rights
+from cms.translation.exchange.units import unportable
 
 
 def edit_string(request: HttpRequest, translation_id: int, string_segment_id: int) -> HttpResponse:
     translation = get_object_or_404(Translation, pk=translation_id)
     rights.require(rights.may_write(request.user, translation.get_target_instance()))
+    # Read here as the library will: a character that no database or file can hold is named, not a failure.
+    if names := unportable(QueryDict(request.body).get("value", "")):
+        return JsonResponse({"error": _("It holds %s.") % ", ".join(names)}, status=400)
     return edit_translation.edit_string_translation(
         request, translation_id=translation_id, string_segment_id=string_segment_id
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -92,6 +93,8 @@ def admin(client: Client) -> Client:
 
 def by_saving(translation: Translation, client: Client) -> None:
     for number, segment in enumerate(sentences(translation)):
+        if connection.vendor == "postgresql" and "\0" in HOSTILE[number % len(HOSTILE)]:
+            continue  # the database itself refuses it
         StringTranslation.objects.create(
             translation_of=segment.string,
             context=segment.context,
@@ -115,7 +118,7 @@ def by_a_file(translation: Translation, client: Client) -> None:
     file = SimpleUploadedFile("essai.po", str(po).encode())
     url = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
     client.post(url, {"file": file, "next": "/admin/"}, headers=HOST)
-    assert not StringTranslation.objects.filter(data__in=HOSTILE).exists()
+    assert set(StringTranslation.objects.values_list("data", flat=True)).isdisjoint(HOSTILE)
 
 
 def by_overrides(translation: Translation, client: Client) -> None:
