@@ -21,6 +21,8 @@ from cms.content.sites import Sites
 from cms.content.source import Item, Source
 from cms.review import workflow
 from cms.review.checks import terms
+from cms.translation import states
+from cms.translation.models import TranslationState
 
 Progress = Callable[[str], None]
 
@@ -52,6 +54,7 @@ class Loader:
         with disable_reference_index_auto_update():
             self._save(sites)
         self._note_references()
+        self._note_translations()
         workflow.ensure()
         roles.grant()
 
@@ -78,6 +81,13 @@ class Loader:
         for model, keys in self._keys_by_model().items():
             for instance in model.objects.filter(translation_key__in=keys):
                 ReferenceIndex.create_or_update_for_object(instance)
+
+    def _note_translations(self) -> None:
+        """A database from before the translation desk has translations whose state nobody wrote down."""
+        known = set(TranslationState.objects.values_list("translation_key", flat=True))
+        for instance in self.objects.values():
+            if instance.translation_key not in known:
+                states.refresh(instance)
 
     def check(self) -> None:
         """Believe the files only as a whole: every value, every reference, every translation."""

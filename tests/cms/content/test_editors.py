@@ -5,6 +5,8 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.core.models import NavigationMenu, SiteIdentity
+from cms.translation.enums import State
+from cms.translation.models import TranslationState
 from procedures.models import ProcedureIndexPage, ProcedurePage
 from specialities.models import Speciality
 from tests.cms.content.conftest import Folder, Load
@@ -50,6 +52,19 @@ def test_a_fact_of_the_french_file_reaches_the_translation(load: Load, folder: F
     folder.change("procedures/ponction", stay="one_night")
     load()
     assert [_page(language).stay for language in ("fr", "en")] == ["one_night", "one_night"]
+
+
+def test_a_database_older_than_the_translation_desk_learns_where_translations_stand(load: Load, folder: Folder) -> None:
+    load()
+    stored = {str(state): state.rests_on for state in TranslationState.objects.all()}
+    TranslationState.objects.all().delete()
+    folder.change(organ, name="Os et articulations")
+    folder.translate()
+    load()
+    states = TranslationState.objects.with_state()
+    assert {str(state) for state in states} >= {str(_page().title) + " (en)"}
+    assert len(states) == len(stored)
+    assert {state.state for state in states} == {State.CURRENT}
 
 
 def test_an_untouched_menu_follows_its_file(load: Load, folder: Folder) -> None:
