@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from cms.accounts.models import User
+from cms.translation.checked import translation_of
 
 
 def unread(translation: Translation) -> QuerySet[StringTranslation]:
@@ -19,13 +20,6 @@ def unread(translation: Translation) -> QuerySet[StringTranslation]:
         locale=translation.target_locale_id,
         translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
     )
-
-
-def translation_of(instance: Any) -> Translation | None:
-    """How ``instance`` is translated sentence by sentence, if it is."""
-    return Translation.objects.filter(
-        source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
-    ).first()
 
 
 def objections(instance: Any) -> list[str]:

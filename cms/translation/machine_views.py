@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation as library
 
 from cms.translation import machine
+from cms.translation.checked import translation_of
 from cms.translation.engines.guarded import EngineError
 from cms.translation.exchange.access import may_edit
 
@@ -62,7 +63,7 @@ def hold_back_what_nobody_read(request: HttpRequest, instance: Any) -> HttpRespo
     """Publishing from the library's editor waits until the machine's sentences were read, whatever the kind of text."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    translation = machine.translation_of(instance) if hasattr(instance, "translation_key") else None
+    translation = translation_of(instance) if hasattr(instance, "translation_key") else None
     if translation is None or not machine.unread(translation).exists():
         return None
     _say_what_is_unread(request, translation)
