@@ -20,6 +20,7 @@ from cms.translation.checks.terms import terms_for
 
 # Works and their publishers are cited by the name they have.
 CITED = ("sources.",)
+AS_THEY_ARE = {Rule.SAME, Rule.TERM}
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,8 @@ def _of_sentences(translation: Translation) -> Iterator[SegmentFinding]:
         ).select_related("by")
     }
     terms = terms_for(locale.language_code)
+    # Words that people search with: each language has its own, in its own order.
+    listed = getattr(translation.source.specific_content_type.model_class(), "search_word_fields", ())
     seen = set()
     for segment in segments.annotate_translation(locale, include_errors=True).order_by("order"):
         place = segment.context_id, segment.string_id
@@ -114,7 +117,9 @@ def _of_sentences(translation: Translation) -> Iterator[SegmentFinding]:
         seen.add(place)
         source, target = segment.string.data, segment.translation
         for finding in check(source, target, SOURCE_LANGUAGE, locale.language_code, terms):
-            if finding.rule == Rule.SAME and segment.context.path.startswith(CITED):
+            if finding.rule in AS_THEY_ARE and segment.context.path.startswith(CITED):
+                continue
+            if finding.rule == Rule.TERM and segment.context.path in listed:
                 continue
             answer = answers.get((*place, finding.rule.value, warning_digest(target, finding)))
             yield SegmentFinding(segment.context, locale, segment.string_id, source, target, finding, answer)

@@ -117,7 +117,7 @@ def _deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 def _submitted(sender: Any, instance: Translation, created: bool, **kwargs: Any) -> None:
     if created:
-        states.recount(instance.source.object_id, instance.target_locale_id)
+        states.begun(instance)
 
 
 def _keep_history(sender: Any, instance: StringTranslation, update_fields: Any, **kwargs: Any) -> None:

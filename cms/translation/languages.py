@@ -1,4 +1,4 @@
-"""A language that a site switches on gets a home to translate, and the rights on it. Switching it off takes nothing away."""
+"""A language that a site switches on gets a home to translate, the rights on it, and a desk. Switched off, it keeps them all."""
 
 import logging
 from functools import partial
@@ -11,6 +11,7 @@ from wagtail.models import Locale, Site
 from cms.accounts import roles
 from cms.core.models import SiteIdentity
 from cms.review import workflow
+from cms.translation import tasks
 from cms.translation.submission import NotSubmitted, submit
 
 logger = logging.getLogger(__name__)
@@ -34,5 +35,6 @@ def open_languages(site_pk: int, codes: list[str]) -> None:
             submit(home, [locale])
         except NotSubmitted:
             logger.exception("No home in “%s” for “%s”.", code, home)
+        tasks.open_desk.enqueue(locale.pk)
     roles.grant()
     workflow.ensure()

@@ -1,7 +1,5 @@
 """Asking a machine for a translation, and reading what it said."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
-from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation as library
 
 from cms.translation import machine
-from cms.translation.checked import translation_of
 from cms.translation.engines.guarded import EngineError
 from cms.translation.exchange.access import may_edit
 
@@ -55,19 +50,6 @@ def confirm(request: HttpRequest, pk: int, string_translation_pk: int) -> HttpRe
     sentence = get_object_or_404(machine.unread(translation), pk=string_translation_pk)
     machine.confirm(sentence, request.user)
     return redirect("translation_machine", pk=pk)
-
-
-@hooks.register("before_edit_page", order=-20)
-@hooks.register("before_edit_snippet", order=-20)
-def hold_back_what_nobody_read(request: HttpRequest, instance: Any) -> HttpResponse | None:
-    """Publishing from the library's editor waits until the machine's sentences were read, whatever the kind of text."""
-    if request.method != "POST" or request.POST.get("action") != "publish":
-        return None
-    translation = translation_of(instance) if hasattr(instance, "translation_key") else None
-    if translation is None or not machine.unread(translation).exists():
-        return None
-    _say_what_is_unread(request, translation)
-    return redirect(AdminURLFinder(request.user).get_edit_url(instance) or "wagtailadmin_home")
 
 
 def _say_what_is_unread(request: HttpRequest, translation: Translation) -> None:

@@ -58,7 +58,6 @@ class Previous:
     source: str
     pieces: list[Piece]
     target: str
-    ratio: float
 
 
 def matches(string: String, locale: Locale, limit: int = 5) -> list[Match]:
@@ -76,13 +75,20 @@ def previous(segment: StringSegment, locale: Locale) -> Previous | None:
     strings = set(current.values_list("string", flat=True))
     former = _usable(locale).filter(context=segment.context_id).exclude(translation_of__in=strings)
     now = segment.string.data
+    best = formerly(now, list(former), alone=len(strings) == 1)
+    return Previous(best.translation_of.data, compare_texts(best.translation_of.data, now), best.data) if best else None
+
+
+def formerly(now: str, former: list[StringTranslation], alone: bool = False) -> StringTranslation | None:
+    """Of the sentences that stood at a place before, the one that became ``now``: the most like it, the latest of equals.
+
+    A sentence that has its place ``alone`` followed whatever stood there; among several only a like one is meant.
+    """
     ranked = [(_ratio(each.translation_of.data, now), each.updated_at, each.pk, each) for each in former]
     if not ranked:
         return None
     ratio, *_order, best = max(ranked, key=lambda entry: entry[:3])
-    if len(strings) > 1 and ratio < SAME_PLACE:
-        return None
-    return Previous(best.translation_of.data, compare_texts(best.translation_of.data, now), best.data, ratio)
+    return best if alone or ratio >= SAME_PLACE else None
 
 
 def untranslated(translation: Translation) -> QuerySet[StringSegment]:

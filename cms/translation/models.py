@@ -8,6 +8,7 @@ from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Site
 
+from cms.core.enums import SOURCE_LANGUAGE
 from cms.translation.accepted import AcceptedWarning
 from cms.translation.enums import Severity, State
 from cms.translation.glossary.models import GlossaryTerm
@@ -92,8 +93,17 @@ class TranslationState(models.Model):
     @property
     def instance(self) -> Any:
         """The translated object, draft or live; None before there is one. One query."""
+        return self._versions().filter(locale=self.locale_id).first()
+
+    @property
+    def original(self) -> Any:
+        """The French object, draft or live. One query."""
+        return self._versions().filter(locale__language_code=SOURCE_LANGUAGE).first()
+
+    def _versions(self) -> models.QuerySet:
         model: Any = self.content_type.model_class()
-        return model.objects.filter(translation_key=self.translation_key, locale=self.locale_id).first()
+        versions: models.QuerySet = model.objects.filter(translation_key=self.translation_key)
+        return versions
 
     @property
     def changed_fields(self) -> set[str]:

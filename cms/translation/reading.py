@@ -48,6 +48,12 @@ def behind(page: Any) -> Behind | None:
     return found
 
 
+def as_finished(page: Any) -> Any:
+    """``page`` as readers will see it once its sentences are published, whatever its live version still waits for."""
+    page.__dict__[KEPT] = None
+    return page
+
+
 def in_french(page: Any, names: set[str]) -> bool:
     """Whether readers must read any of these fields of ``page`` in French."""
     found = behind(page)

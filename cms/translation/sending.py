@@ -12,24 +12,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import DraftStateMixin
+from wagtail.models import DraftStateMixin, TranslatableMixin
 from wagtail_localize.models import Translation
 
 from cms.review import french
 from cms.review.gate import in_force
 from cms.review.mixins import MedicalMixin
 from cms.review.translations import objections
-from cms.translation import rights
+from cms.translation import machine, rights
+from cms.translation.checked import translation_of
 
 
 @hooks.register("before_edit_page", order=-10)
 @hooks.register("before_edit_snippet", order=-10)
 def send_instead_of_publishing(request: HttpRequest, instance: Any) -> HttpResponse | None:
     """Stands before the library's own publishing, which would fill missing sentences with French and write the live row."""
-    if request.method != "POST" or request.POST.get("action") != "publish":
+    if (
+        request.method != "POST"
+        or request.POST.get("action") != "publish"
+        or not isinstance(instance, TranslatableMixin)
+    ):
         return None
-    wanted = {"source__object_id": instance.translation_key, "target_locale": instance.locale_id, "enabled": True}
-    translation = Translation.objects.filter(**wanted).select_related("source").first()
+    translation = translation_of(instance)
     if translation is None:
         return None
     if not rights.may_write(request.user, instance):
@@ -41,8 +45,7 @@ def send_instead_of_publishing(request: HttpRequest, instance: Any) -> HttpRespo
 def send(request: HttpRequest, instance: Any, translation: Translation) -> None:
     """Keep the finished sentences as a draft, start the approval, and tell the person who asked what happened."""
     if reasons := [reason for objects in objections for reason in objects(instance)]:
-        checks = reverse("translation_checks", args=[translation.pk])
-        messages.error(request, format_html('{} <a href="{}">{}</a>', " ".join(reasons), checks, _("See the checks")))
+        messages.error(request, format_html('{} <a href="{}">{}</a>', " ".join(reasons), *_where(translation)))
     elif count := french.missing(instance):
         text = ngettext("%d sentence is not translated yet.", "%d sentences are not translated yet.", count)
         messages.error(request, text % count)
@@ -55,6 +58,13 @@ def send(request: HttpRequest, instance: Any, translation: Translation) -> None:
         messages.error(request, _("Nobody was named yet to approve translations: tell your administrator."))
     else:
         _start(request, instance, translation)
+
+
+def _where(translation: Translation) -> tuple[str, str]:
+    """Where what keeps the translation is put right, and what the link there says."""
+    if machine.unread(translation).exists():
+        return reverse("translation_machine", args=[translation.pk]), _("Read them")
+    return reverse("translation_checks", args=[translation.pk]), _("See the checks")
 
 
 def _start(request: HttpRequest, instance: Any, translation: Translation) -> None:

@@ -38,13 +38,25 @@ def translation_published(instance: Any) -> None:
     french = _french_of(instance)
     if french is None:
         return
-    state = _state(instance, french)
+    state = _state(french, instance.locale)
     source = _source(instance)
     state.rests_on = text_digests(source.as_instance() if source else french)
     state.french = text_digests(french) if getattr(french, "live", True) else {}
     state.published_at = timezone.now()
     state.waiting = False
     _compare(state, french, set(), minor=False)
+    _count(state)
+    state.save()
+
+
+def begun(translation: Translation) -> None:
+    """A text was sent to translation: it stands on the desk from now on, with its sentences to be translated."""
+    french = translation.source.get_source_instance()
+    if french.locale.language_code != SOURCE_LANGUAGE:
+        return
+    state = _state(french, translation.target_locale)
+    if state.pk is None and getattr(french, "live", True):
+        state.french = text_digests(french)
     _count(state)
     state.save()
 
@@ -148,13 +160,13 @@ def _states(instance: Any) -> list[TranslationState]:
     return [*found.values(), *made]
 
 
-def _state(instance: Any, french: Any) -> TranslationState:
-    """The state of the translation ``instance``, kept or new."""
-    kept = TranslationState.objects.of(instance).filter(locale=instance.locale_id).first()
+def _state(french: Any, locale: Locale) -> TranslationState:
+    """The state of the translation of ``french`` into that language, kept or new."""
+    kept = TranslationState.objects.of(french).filter(locale=locale).first()
     return kept or TranslationState(
-        content_type=ContentType.objects.get_for_model(instance),
-        translation_key=instance.translation_key,
-        locale=instance.locale,
+        content_type=ContentType.objects.get_for_model(french),
+        translation_key=french.translation_key,
+        locale=locale,
         site=_site(french),
         title=str(french)[:255],
     )

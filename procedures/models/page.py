@@ -228,6 +228,8 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
         *("summary", "key_points", "what_it_is", "benefits", "alternatives", "no_treatment", "before_steps"),
         *("day_steps", "after", ("care_card_rows", "warning_signs"), "risks"),
     ]
+    # Each language lists its own words here: none of them translates another.
+    search_word_fields: ClassVar[set[str]] = {"other_names", "lay_words"}
     translatable_fields: ClassVar[list] = [
         *BasePage.translatable_fields,
         TranslatableField("medical_name"),

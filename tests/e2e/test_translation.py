@@ -26,14 +26,14 @@ def english(number: int, milligrams: int) -> str:
     return f"Step {number}: take {milligrams} mg, unless told otherwise."
 
 
-def _translator(name: str) -> str:
+def translator(name: str, code: str = "en") -> str:
     roles.grant()
     workflow.ensure()
     user = UserFactory(username=name, first_name=name)
     user.set_password(PASSWORD)
     user.save()
     user.groups.add(roles.translators_group())
-    user.languages.set(Locale.objects.filter(language_code="en"))
+    user.languages.set(Locale.objects.filter(language_code=code))
     return user.username
 
 
@@ -85,7 +85,7 @@ def test_from_a_changed_dose_to_quiet_with_the_keyboard_alone(page: Page, sites:
 
     page.set_viewport_size({"width": 1280, "height": 900})
     admin = Admin(page, root)
-    admin.sign_in(_translator("tess"), PASSWORD)
+    admin.sign_in(translator("tess"), PASSWORD)
     admin.open("translations/")
     first = page.locator("table.listing").last.locator("tbody tr").first
     expect(first).to_contain_text(act.title)
@@ -109,7 +109,7 @@ def test_from_a_changed_dose_to_quiet_with_the_keyboard_alone(page: Page, sites:
 
     second = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900}).new_page()
     validation = Validation(Admin(second, root))
-    validation.admin.sign_in(_translator("lou"), PASSWORD)
+    validation.admin.sign_in(translator("lou"), PASSWORD)
     validation.approve_translation(ProcedurePage.objects.get(slug=SLUG, locale__language_code="en").title)
     reader.reload()
     expect(reader.locator(".translation-notice")).to_have_count(0)

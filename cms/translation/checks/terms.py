@@ -1,5 +1,6 @@
 """The words of the glossary: those that a translation must use, and those that it must not."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,10 +36,8 @@ def terms_for(language: str) -> list[Term]:
 def check(segment: "Segment") -> Iterator[Finding]:
     if not segment.terms:
         return
-    source, target = Fold(segment.source).text, Fold(segment.target).text
-    for term in segment.terms:
-        if not _says(source, term.source):
-            continue
+    target = Fold(segment.target).text
+    for term in _used(Fold(segment.source).text, segment.terms):
         name = term.source[0]
         if term.do_not_translate:
             if not _says(target, term.source):
@@ -52,6 +51,19 @@ def check(segment: "Segment") -> Iterator[Finding]:
             message = _("The glossary says %(approved)s for “%(source)s”.")
             message %= {"approved": _quoted(term.approved), "source": name}
             yield warning(Rule.TERM, name, message)
+
+
+def _used(source: str, terms: Sequence[Term]) -> list[Term]:
+    """The terms that the folded French uses: of two of which one is part of the other, the longer one."""
+    forms = pattern(tuple(form for term in terms for form in term.source))
+    found = {words[0] for words in forms.finditer(source) if _is_whole(words)}
+    return [term for term in terms if any(pattern(term.source).fullmatch(words) for words in found)]
+
+
+def _is_whole(words: re.Match[str]) -> bool:
+    """A word that a hyphen continues is another word: "chimio-embolisation" is no "embolisation"."""
+    start, end = words.span()
+    return "-" not in words.string[max(0, start - 1) : start] + words.string[end : end + 1]
 
 
 def _says(folded: str, words: tuple[str, ...]) -> bool:

@@ -10,8 +10,10 @@ from wagtail.permissions import page_permission_policy
 from cms.translation import sending  # noqa: F401
 from cms.translation.checks_admin import ChecksView
 from cms.translation.desk.history import HistoryView
+from cms.translation.desk.preview import PreviewView
 from cms.translation.desk.report import TranslationDesk, ask_for_mail
 from cms.translation.desk.work import WorkView
+from cms.translation.library.previewing import preview_french
 
 
 class DeskMenuItem(MenuItem):
@@ -27,6 +29,8 @@ def add_desk_urls() -> list[URLPattern]:
         path("translations/mail/", ask_for_mail, name="translation_mail"),
         path("translations/<int:pk>/history/", HistoryView.as_view(), name="translation_history"),
         path("translation/<int:pk>/checks/", ChecksView.as_view(), name="translation_checks"),
+        path("translations/<int:pk>/preview/", PreviewView.as_view(), name="translation_preview"),
+        path("translation/<int:translation_id>/french/", preview_french, name="translation_french"),
         path("translations/<int:pk>/", WorkView.as_view(), name="translation_work"),
     ]
 

@@ -1,18 +1,15 @@
 """The sentences of one translation, as its translator sees them: what the French says now, what it said, what is kept."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Any
 
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.review.comparison import Piece, compare_texts
+from cms.translation import memory
 from cms.translation.checks.terms import Term
 from cms.translation.glossary import TermBase, known_terms
-
-# Below this likeness the sentence that stood there before is another sentence.
-LIKE = 0.5
 
 
 @dataclass
@@ -51,6 +48,7 @@ def segments(translation: Translation) -> list[Segment]:
         kept[one.context_id, one.translation_of_id] = one
         by_place[one.context_id].append(one)
     current = {(segment.context_id, segment.string_id) for segment in found}
+    here = Counter(context for context, _string in current)
     made = []
     for segment in found:
         one = kept.get((segment.context_id, segment.string_id))
@@ -64,7 +62,8 @@ def segments(translation: Translation) -> list[Segment]:
             by_machine=one is not None and one.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE,
         )
         if one is None:
-            _look_back(sentence, [old for old in by_place[segment.context_id] if _key(old) not in current])
+            former = [old for old in by_place[segment.context_id] if _key(old) not in current]
+            _look_back(sentence, former, alone=here[segment.context_id] == 1)
         made.append(sentence)
     return made
 
@@ -73,10 +72,8 @@ def _key(one: StringTranslation) -> tuple[Any, Any]:
     return one.context_id, one.translation_of_id
 
 
-def _look_back(sentence: Segment, earlier: list[StringTranslation]) -> None:
-    """What stood in the place of ``sentence`` before: the sentence most like it, if any is."""
-    likely = [(SequenceMatcher(None, old.translation_of.data, sentence.french).ratio(), old.pk, old) for old in earlier]
-    ratio, _pk, old = max(likely, default=(0.0, 0, None))
-    if old is not None and ratio >= LIKE:
+def _look_back(sentence: Segment, former: list[StringTranslation], alone: bool) -> None:
+    """What stood in the place of ``sentence`` before, if anything did."""
+    if (old := memory.formerly(sentence.french, former, alone)) is not None:
         sentence.old_french, sentence.old_text = old.translation_of.data, old.data
         sentence.changes = compare_texts(sentence.old_french, sentence.french)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from cms.translation.library import changing, overriding, reading, refreshing, submitting
+from cms.translation.library import changing, overriding, previewing, reading, refreshing, submitting
 
 SNIPPETS = "localize/api/snippets/<slug:app_label>/<slug:model_name>/"
 SUBMIT_SNIPPET = "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/"
@@ -17,6 +17,8 @@ def patterns() -> list[URLPattern]:
         path("localize/update/<int:translation_source_id>/", refreshing.RefreshView.as_view()),
         path(f"{TRANSLATION}strings/<int:string_segment_id>/edit/", changing.edit_string),
         path(f"{TRANSLATION}overrides/<int:overridable_segment_id>/edit/", overriding.edit_override),
+        path(f"{TRANSLATION}preview/", previewing.preview),
+        path(f"{TRANSLATION}preview/<str:mode>/", previewing.preview),
         path(f"{TRANSLATION}disable/", changing.stop),
         path("localize/page/<int:page_id>/convert_to_alias/", changing.convert_to_alias),
         path("localize/reports/translations/", reading.ReportView.as_view()),

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import GroupPagePermission, Page
 from wagtail_localize.models import LocaleSynchronization
@@ -17,9 +18,13 @@ from cms.review import workflow
 from cms.review.editing import may_edit
 from cms.review.models import TranslationApprovalTask
 from cms.translation import languages
+from cms.translation.enums import State
+from cms.translation.models import TranslationState
 from cms.translation.submission import NotSubmitted, submit
 from tests.conftest import Visit
 from tests.factories import House, StandardPageFactory, UserFactory, language, translate
+from tests.factories.publishing import put_live
+from tests.factories.snippets import CareCardFactory
 
 HOST = {"host": "imvoc.localhost"}
 Offer = Callable[..., None]
@@ -192,3 +197,63 @@ def test_the_list_of_languages_is_for_administrators(
         response = client.get(address, headers=HOST)
         assert response.status_code == status
         assert "sync_from" not in response.content.decode()
+
+
+# --- the desk of a new language
+
+
+def _keys(code: str) -> set:
+    return set(TranslationState.objects.filter(locale=language(code)).values_list("translation_key", flat=True))
+
+
+@pytest.mark.background
+def test_everything_that_is_live_in_french_stands_on_the_desk_of_a_new_language(imvoc: House, offer: Offer) -> None:
+    live, shared = put_live(StandardPageFactory(parent=imvoc.home)), put_live(CareCardFactory())
+    draft = StandardPageFactory(parent=imvoc.home, live=False)
+    offer(imvoc, "de")
+    assert {live.translation_key, shared.translation_key, imvoc.home.translation_key} <= _keys("de")
+    assert draft.translation_key not in _keys("de")
+    assert {state.state for state in TranslationState.objects.filter(locale=language("de")).with_state()} == {
+        State.MISSING
+    }
+
+
+@pytest.mark.background
+def test_a_site_that_does_not_offer_it_puts_nothing_there(imvoc: House, embolyon: House, offer: Offer) -> None:
+    other = put_live(StandardPageFactory(parent=embolyon.home))
+    offer(imvoc, "de")
+    assert other.translation_key not in _keys("de")
+
+
+def test_what_is_sent_to_translation_stands_on_the_desk_with_its_sentences(imvoc: House, offer: Offer) -> None:
+    offer(imvoc, "de")
+    page = put_live(StandardPageFactory(parent=imvoc.home))
+    TranslationState.objects.all().delete()
+    submit(page, [language("de")])
+    state = TranslationState.objects.get(translation_key=page.translation_key)
+    assert (state.locale, state.title, state.site) == (language("de"), page.title, imvoc.site)
+    assert state.sentences == state.missing > 0
+    assert state.french
+
+
+@pytest.mark.parametrize(("who", "said"), [("editor", "Envoyer"), ("translator", "demandez")])
+def test_a_text_that_nobody_sent_says_who_does(imvoc: House, offer: Offer, who: str, said: str) -> None:
+    offer(imvoc, "de")
+    page = put_live(StandardPageFactory(parent=imvoc.home))
+    groups = {"editor": roles.editors_group(imvoc.site), "translator": roles.translators_group()}
+    client = Client()
+    client.force_login(_member(groups[who], "de"))
+    state = TranslationState.objects.get(translation_key=page.translation_key, locale=language("de"))
+    answer = client.get(reverse("translation_work", args=[state.pk]), headers=HOST)
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+
+
+def test_who_has_no_such_desk_reads_nothing_of_it(imvoc: House, embolyon: House, offer: Offer) -> None:
+    offer(imvoc, "de")
+    page = put_live(StandardPageFactory(parent=imvoc.home))
+    client = Client()
+    client.force_login(_member(roles.editors_group(embolyon.site)))
+    state = TranslationState.objects.get(translation_key=page.translation_key, locale=language("de"))
+    answer = client.get(reverse("translation_work", args=[state.pk]), headers=HOST)
+    assert page.title not in answer.content.decode()

@@ -11,12 +11,15 @@ from cms.review import french, translations
 from cms.review.gate import Refusal
 from cms.translation.checked import findings
 from cms.translation.checks import terms
+from cms.translation.checks.enums import Rule
 from cms.translation.checks.terms import Term
 from cms.translation.models import TranslationState
 from cms.translation.states import recount
 from tests.cms.translation.checks.conftest import Say
 from tests.cms.translation.checks.page import sentences, translated_page
-from tests.factories import House, language
+from tests.cms.translation.conftest import submitted
+from tests.factories import House, ProcedurePageFactory, language
+from tests.factories.publishing import put_live
 
 WRONG = "Do not eat for 8 hours before."
 RIGHT = "Do not eat for 6 hours before."
@@ -111,3 +114,15 @@ def test_a_refused_link_is_not_used_until_it_is_corrected(link: OverridableSegme
     assert overrides.get().override_json is None
     assert not _replace(link, "https://example.org/en/").has_error
     assert overrides.get().override_json == '"https://example.org/en/"'
+
+
+def test_words_that_people_search_with_follow_no_glossary(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each language has its own list of them: none translates another."""
+    monkeypatch.setattr(terms, "term_sources", [lambda language: [Term(("ponction",), approved=("puncture",))]])
+    act = put_live(ProcedurePageFactory(parent=imvoc.acts, lay_words="ponction", what_it_is="<p>Une ponction.</p>"))
+    translation = submitted(act)
+    for segment in translation.source.stringsegment_set.filter(string__data__contains="ponction"):
+        StringTranslation.objects.create(
+            translation_of=segment.string, context=segment.context, locale=language("en"), data="A sample."
+        )
+    assert [found.path for found in findings(translation) if found.finding.rule == Rule.TERM] == ["what_it_is"]

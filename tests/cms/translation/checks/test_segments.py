@@ -68,6 +68,25 @@ def test_the_words_of_the_glossary(french: str, translation: str, rules: list[Ru
     assert [finding.rule for finding in check(french, translation, "fr", "en", [SCANNER])] == rules
 
 
+NESTED = [
+    ("Une ponction est faite.", "A test is done.", ["ponction"]),
+    ("Le point de ponction est propre.", "The spot is clean.", ["point de ponction"]),
+    (
+        "Le point de ponction est propre, la ponction aussi.",
+        "All of it is quite clean, and there is more.",
+        ["ponction", "point de ponction"],
+    ),
+    ("Une cyto-ponction est faite.", "A test is done.", []),
+    ("Une ponction-biopsie est faite.", "A test is done.", []),
+]
+
+
+@pytest.mark.parametrize(("french", "translation", "names"), NESTED)
+def test_a_term_within_a_longer_one_is_not_asked_for(french: str, translation: str, names: list[str]) -> None:
+    terms = [Term(("ponction",), approved=("puncture",)), Term(("point de ponction",), approved=("entry point",))]
+    assert [finding.excerpt for finding in check(french, translation, "fr", "en", terms)] == names
+
+
 @pytest.mark.parametrize(("translation", "rules"), [("Imvoc sees you.", []), ("The group sees you.", [Rule.TERM])])
 def test_a_name_is_not_translated(translation: str, rules: list[Rule]) -> None:
     term = Term(("Imvoc",), do_not_translate=True)
