@@ -15,6 +15,7 @@ class HomePage(SiteHome):
     subpage_types: ClassVar[list[str]] = [
         "procedures.ProcedureIndexPage",
         "specialities.SpecialityIndexPage",
+        "specialities.ProblemIndexPage",
         "contact.ContactPage",
         "contact.TeamPage",
         "pages.TopicPage",

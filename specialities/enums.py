@@ -34,3 +34,14 @@ class OrganIcon(models.TextChoices):
     THYROID = "thyroid", _("Thyroid")
     LUNGS = "lungs", _("Lungs")
     VESSELS = "vessels", _("Blood vessels")
+
+
+class OptionKind(models.TextChoices):
+    """What can be done about a problem; the order is that of the page."""
+
+    NOTHING = "nothing", _("No treatment")
+    SELF_CARE = "self_care", _("What you can do yourself")
+    MEDICINE = "medicine", _("Medicine")
+    SPECIALIST = "specialist", _("Another specialist")
+    SURGERY = "surgery", _("Surgery")
+    IMAGE_GUIDED = "image_guided", _("Image-guided procedure")

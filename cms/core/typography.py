@@ -1,6 +1,7 @@
-"""French spaces: a colon, a semicolon, an exclamation or question mark, a closing guillemet never begin a line."""
+"""How French is set: no sign that ends a phrase begins a line, no guillemet stands alone, É sorts with E."""
 
 import re
+import unicodedata
 from typing import Any
 
 from django.db import models
@@ -45,3 +46,8 @@ def _space_raw(raw: Any) -> Any:
     if isinstance(raw, dict):
         return {name: _space_raw(part) for name, part in raw.items()}
     return raw
+
+
+def alphabetical(text: str) -> str:
+    """Sorting key that puts É with E, in any language of the sites."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold() or text

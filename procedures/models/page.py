@@ -22,10 +22,10 @@ from cms.core.scoping import in_locale, referred
 from cms.review.checks.findings import Finding
 from cms.review.enums import ReviewClass
 from cms.review.pages import REVIEW_TAB, MedicalPageMixin
+from cms.safety.pages import ShowsSafetyTexts
 from cms.safety.rules import crowded_levels
 from procedures import blocks, durations
 from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Moment, Stay, Technique, Urgency
-from procedures.models.safety import ShowsSafetyTexts
 from procedures.sections import sections
 from procedures.structured_data import medical_procedure
 from specialities.models import Speciality
@@ -223,6 +223,11 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
         *("tell_before", "before_steps", "bring", "after", "normal_course", "recovery", "warning_signs", "follow_up"),
         *("stays_in_body", "care_card_rows", "safety_check_rows", "implant_rows"),
     ]
+    safety_rows: ClassVar[dict[str, str]] = {
+        "care_card_rows": "card",
+        "safety_check_rows": "check_text",
+        "implant_rows": "implant",
+    }
     # What article L.1111-2 of the public health code asks, and when to call: no act is validated without.
     required_sections: ClassVar[list[str | tuple[str, ...]]] = [
         *("summary", "key_points", "what_it_is", "benefits", "alternatives", "no_treatment", "before_steps"),

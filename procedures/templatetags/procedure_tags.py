@@ -6,7 +6,7 @@ from django import template
 
 from procedures import listing
 from procedures.listing import Act, SpecialityCard
-from specialities.models import Speciality
+from specialities.models import ProblemPage, Speciality
 
 register = template.Library()
 
@@ -21,6 +21,12 @@ def all_acts(context: dict[str, Any]) -> list[Act]:
 def acts_of(context: dict[str, Any], speciality: Speciality) -> list[Act]:
     """``{% acts_of page.speciality as acts %}``"""
     return listing.acts_of(context["request"], speciality)
+
+
+@register.simple_tag(takes_context=True)
+def problem_acts(context: dict[str, Any], page: ProblemPage) -> list[Act]:
+    """``{% problem_acts page as acts %}``"""
+    return listing.acts_among(context["request"], page.act_keys)
 
 
 @register.simple_tag(takes_context=True)

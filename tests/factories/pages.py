@@ -13,7 +13,7 @@ from embolyon.models import EmbolyonHomePage
 from home.models import HomePage
 from procedures.enums import Technique
 from procedures.models import ProcedureIndexPage, ProcedurePage, ProcedureSpeciality
-from specialities.models import SpecialityIndexPage, SpecialityPage
+from specialities.models import ProblemIndexPage, ProblemPage, SpecialityIndexPage, SpecialityPage
 from tests.factories.publishing import put_live
 from tests.factories.snippets import SpecialityFactory
 
@@ -136,6 +136,33 @@ class SpecialityPageFactory(MedicalPageFactory):
 
     class Meta:
         model = SpecialityPage
+
+
+class ProblemIndexPageFactory(SummarisedPageFactory):
+    title = "Mon problème"
+
+    class Meta:
+        model = ProblemIndexPage
+
+
+class ProblemPageFactory(MedicalPageFactory):
+    title = factory.Sequence(lambda number: f"Une gêne {number}")
+    body_regions = factory.LazyFunction(lambda: ["spine"])
+    causes = "<p>Plusieurs causes sont possibles.</p>"
+    first_steps = "<p>Parlez-en à votre médecin.</p>"
+    options = factory.LazyFunction(
+        lambda: [
+            ("option", {"kind": "image_guided", "name": "Une piqûre", "text": "Elle peut aider."}),
+            ("option", {"kind": "nothing", "name": "Attendre", "text": "La gêne passe parfois."}),
+            ("option", {"kind": "specialist", "name": "Un rhumatologue", "text": "Il cherche la cause."}),
+        ]
+    )
+    questions = factory.LazyFunction(
+        lambda: [("question", f"Que faire {number} ?") for number in ("un", "deux", "trois")]
+    )
+
+    class Meta:
+        model = ProblemPage
 
 
 class ContactPageFactory(SummarisedPageFactory):

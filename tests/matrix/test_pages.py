@@ -35,4 +35,6 @@ def test_both_sites_have_every_page_type() -> None:
             "pages.StandardPage",
             "pages.LegalPage",
             "pages.GlossaryPage",
+            "specialities.ProblemIndexPage",
+            *(["specialities.ProblemPage"] if site == "imvoc" else []),
         }

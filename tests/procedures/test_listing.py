@@ -4,7 +4,8 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from procedures.listing import acts_of, all_acts, alphabetical, speciality_cards
+from cms.core.typography import alphabetical
+from procedures.listing import acts_of, all_acts, speciality_cards
 from procedures.models import ProcedurePage
 from specialities.models import SpecialityPage
 from tests.factories import (

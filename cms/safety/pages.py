@@ -1,6 +1,6 @@
-"""How an act shows the shared safety texts that it refers to: read once, for people and for machines."""
+"""How a page shows the shared safety texts that its rows refer to: read once, for people and for machines."""
 
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.utils.functional import cached_property
 
@@ -11,15 +11,14 @@ from cms.safety.shown import shown
 from cms.translation.current import reliable
 from cms.translation.reading import behind, in_french
 
-# The rows that refer to shared safety texts, in the order of the page, and the field of each that does.
-SHARED_TEXTS = {"care_card_rows": "card", "safety_check_rows": "check_text", "implant_rows": "implant"}
-
 Text = TypeVar("Text", CareCard, SafetyCheck, Implant)
 
 
 class ShowsSafetyTexts(MedicalPageMixin):
-    """A medical page with rows that refer to care cards, checks and implants. Stands first among its bases."""
+    """A medical page with rows that refer to care cards, checks or implants. Stands first among its bases."""
 
+    # The rows that refer to shared safety texts, in the order of the page, and the field of each that does.
+    safety_rows: ClassVar[dict[str, str]]
     locale: Any
 
     class Meta:
@@ -41,15 +40,15 @@ class ShowsSafetyTexts(MedicalPageMixin):
         return self.shown_texts()
 
     def shown_texts(self) -> list[Any]:
-        """The safety texts that this act refers to, in its language or else in French; those withdrawn are left out."""
+        """The safety texts that this page refers to, in its language or else in French; those withdrawn are left out."""
         if self.archived_texts is not None:
             return self.archived_texts
         read = self._of_a_draft if self._holds_rows() else self._of_the_page
-        return [text for rows, target in SHARED_TEXTS.items() for text in read(rows, target)]
+        return [text for rows, target in self.safety_rows.items() for text in read(rows, target)]
 
     def _holds_rows(self) -> bool:
         """Whether the rows are in memory, as those of a revision are: they may differ from the database's."""
-        return self.pk is None or not getattr(self, "_cluster_related_objects", {}).keys().isdisjoint(SHARED_TEXTS)
+        return self.pk is None or not getattr(self, "_cluster_related_objects", {}).keys().isdisjoint(self.safety_rows)
 
     def _of_a_draft(self, rows: str, target: str) -> list[Any]:
         return shown([getattr(row, target) for row in getattr(self, rows).all()], self.locale.language_code)

@@ -1,0 +1,12 @@
+from specialities.models.problem import ProblemAct, ProblemCareCard, ProblemIndexPage, ProblemPage
+from specialities.models.speciality import Speciality, SpecialityIndexPage, SpecialityPage
+
+__all__ = [
+    "ProblemAct",
+    "ProblemCareCard",
+    "ProblemIndexPage",
+    "ProblemPage",
+    "Speciality",
+    "SpecialityIndexPage",
+    "SpecialityPage",
+]
