@@ -1,5 +1,7 @@
 """The lists of a problem: what can be done about it, and what to ask."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
@@ -49,7 +51,7 @@ class OptionsBlock(StreamBlock):
         (article R.4127-19-1 of the public health code; DISCERN, items 12 and 14)."""
         cleaned = super().clean(value)
         given = {child.value["kind"] for child in cleaned}
-        asked = (OptionKind.NOTHING.value, OptionKind.SPECIALIST.value)
+        asked: tuple[Any, ...] = (OptionKind.NOTHING, OptionKind.SPECIALIST)
         if missing := labels(OptionKind, [kind for kind in asked if kind not in given]):
             message = _("An option of this kind is missing: %(kinds)s.")
             raise StreamBlockValidationError(
