@@ -15,7 +15,7 @@ from cms.delivery.health import livez, readyz
 from cms.delivery.robots import robots
 from cms.delivery.sitemap import sitemap
 from cms.review.error_form import SEGMENT as ERROR_FORM
-from cms.search.views import search
+from cms.search.views import search, suggestions
 
 urlpatterns = [
     path("admin/", include(admin_urls)),
@@ -28,6 +28,7 @@ urlpatterns = [
     re_path(r"^fr/+(?P<rest>.*)$", RedirectView.as_view(url="/%(rest)s", permanent=True, query_string=True)),
     *i18n_patterns(
         path("recherche/", search, name="search"),
+        path("recherche/suggestions/", suggestions, name="search_suggestions"),
         form_address(ERROR_FORM),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

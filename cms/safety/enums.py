@@ -18,6 +18,8 @@ class CareAction(models.TextChoices):
     """The heading of a card: one call to action, one service to call, ending in "if:"."""
 
     CALL_15 = "call_15", _("Call 15 if:")
+    # The French line for people who think of suicide and those close to them: free, at any hour.
+    CALL_3114 = "call_3114", _("Call 3114 if:")
     CALL_US_TODAY = "call_us_today", _("Call us the same day if:")
     ASK_DOCTOR = "ask_doctor", _("Talk to your doctor if:")
 
@@ -25,6 +27,7 @@ class CareAction(models.TextChoices):
     def level(self) -> Any:
         return {
             CareAction.CALL_15: CareLevel.EMERGENCY,
+            CareAction.CALL_3114: CareLevel.EMERGENCY,
             CareAction.CALL_US_TODAY: CareLevel.URGENT,
             CareAction.ASK_DOCTOR: CareLevel.ROUTINE,
         }[self]

@@ -142,7 +142,7 @@ class CareCard(SafetyText):
 
     def faults(self) -> list[Fault]:
         signs = [str(block.value) for block in self.signs]
-        return list(rules.card_faults(signs, self.time_window, is_emergency=self.action == CareAction.CALL_15))
+        return list(rules.card_faults(signs, self.time_window, is_emergency=self.level == CareLevel.EMERGENCY))
 
 
 class SafetyCheck(SafetyText):

@@ -1,39 +1,80 @@
-"""The plain search of one site in one language."""
+"""The search of both sites in the reader's language. Never indexed; nothing that it links to learns what was typed."""
 
+from typing import Any
+
+from django.core.paginator import Page as Batch
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from wagtail.models import Page
+from django.views.decorators.http import require_safe
 
 from cms.core.chrome import Chrome, Language
 from cms.core.enums import LANGUAGE_NAMES
 from cms.core.identity import resolve
-from cms.core.scoping import home_of, site_pages
+from cms.core.scoping import home_of
+from cms.search.finding import Found, Hit, find
+from cms.search.results import Result, results
 
 PAGE_SIZE = 10
 LONGEST_QUERY = 100
+SUGGESTED = 6
+SHORTEST_SUGGESTED = 2
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages of this site and language that answer ``q``. Never indexed; no address that it links to learns ``q``."""
+    """The emergency first, then what must be said before any page is read, then the pages."""
+    query, found = _find(request)
+    page: Batch[Hit] = Paginator(found.hits, PAGE_SIZE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {
+        "chrome": Chrome(title=_("Search"), indexed=False, languages=_languages(request, query)),
+        "query": query,
+        "found": found,
+        "page_of_hits": page,
+        "results": results(request, page),
+    }
+    return _private(render(request, "search/search.html", context))
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """The first pages that answer what is typed so far, for the list under the field; an emergency comes first."""
+    query, found = _find(request)
+    hits = found.hits[:SUGGESTED] if len(query) >= SHORTEST_SUGGESTED else []
+    data = {
+        "emergency": found.emergencies[0].heading if found.emergencies else "",
+        "pages": [_suggestion(result) for result in results(request, hits)],
+    }
+    response = JsonResponse(data)
+    _private(response)
+    return response
+
+
+def _find(request: HttpRequest) -> tuple[str, Found]:
     query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     site = resolve(request)
     if site.language not in site.languages:
         raise Http404
-    pages = site_pages(site.site, site.language) if site.site else Page.objects.none()
-    # As a subquery: the search itself may filter by indexed fields only.
-    scope = Page.objects.filter(pk__in=pages.values("pk"))
-    words = query.replace('"', " ").strip()  # a quote would break the full-text syntax of SQLite
-    found = scope.specific().search(words, operator="or") if words else []
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    chrome = Chrome(title=_("Search"), indexed=False, languages=_languages(request, query))
-    context = {"chrome": chrome, "query": query, "results": page}
-    response = render(request, "search/search.html", context)
+    return query, find(query, site.language) if site.site else Found()
+
+
+def _suggestion(result: Result) -> dict[str, str]:
+    return {
+        "url": result.url,
+        "title": "".join(piece.text for piece in result.title),
+        "kind": result.kind,
+        "site": "" if result.own else result.site_name,
+    }
+
+
+def _private(response: HttpResponse) -> HttpResponse:
     response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "private, no-store"
     return response
 
 

@@ -21,6 +21,8 @@ from cms.translation.checks.terms import terms_for
 # Works and their publishers are cited by the name they have.
 CITED = ("sources.",)
 AS_THEY_ARE = {Rule.SAME, Rule.TERM}
+# What is asked of a translation, and of no list that each language makes for itself.
+NO_TRANSLATION = {Rule.SAME, Rule.TERM, Rule.NEGATION, Rule.LENGTH}
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _of_sentences(translation: Translation) -> Iterator[SegmentFinding]:
         for finding in check(source, target, SOURCE_LANGUAGE, locale.language_code, terms):
             if finding.rule in AS_THEY_ARE and segment.context.path.startswith(CITED):
                 continue
-            if finding.rule == Rule.TERM and segment.context.path in listed:
+            if finding.rule in NO_TRANSLATION and segment.context.path in listed:
                 continue
             answer = answers.get((*place, finding.rule.value, warning_digest(target, finding)))
             yield SegmentFinding(segment.context, locale, segment.string_id, source, target, finding, answer)

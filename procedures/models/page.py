@@ -233,6 +233,7 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
         *("summary", "key_points", "what_it_is", "benefits", "alternatives", "no_treatment", "before_steps"),
         *("day_steps", "after", ("care_card_rows", "warning_signs"), "risks"),
     ]
+    name_fields: ClassVar[list[str]] = ["title", "medical_name", "other_names", "lay_words"]
     # Each language lists its own words here: none of them translates another.
     search_word_fields: ClassVar[set[str]] = {"other_names", "lay_words"}
     translatable_fields: ClassVar[list] = [
@@ -301,6 +302,10 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
     class Meta:
         verbose_name = _("act")
         verbose_name_plural = _("acts")
+
+    @property
+    def kind(self) -> str:
+        return str(_("Procedure"))
 
     @property
     def review_regions(self) -> list[str]:

@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.blocks import RICH_TEXT_FEATURES
@@ -87,6 +88,7 @@ class ProblemPage(ShowsSafetyTexts, SummaryMixin, BasePage):
         (_("Sources"), MedicalPageMixin.provenance_panels),
         REVIEW_TAB,
     )
+    name_fields: ClassVar[list[str]] = ["title", "lay_words"]
     # Each language lists its own words here: none of them translates another.
     search_word_fields: ClassVar[set[str]] = {"lay_words"}
     translatable_fields: ClassVar[list] = [
@@ -112,11 +114,21 @@ class ProblemPage(ShowsSafetyTexts, SummaryMixin, BasePage):
         "questions",
     ]
     review_class = ReviewClass.GENERAL
-    search_fields = [*BasePage.search_fields, *SummaryMixin.summary_search_fields]
+    search_fields = [
+        *BasePage.search_fields,
+        *SummaryMixin.summary_search_fields,
+        index.SearchField("lay_words", boost=6),
+        index.SearchField("causes"),
+        index.SearchField("options"),
+    ]
 
     class Meta:
         verbose_name = _("problem page")
         verbose_name_plural = _("problem pages")
+
+    @property
+    def kind(self) -> str:
+        return str(_("Problem"))
 
     @property
     def review_regions(self) -> list[str]:

@@ -114,5 +114,9 @@ class SpecialityPage(MedicalPageMixin, SummaryMixin, BasePage):
         verbose_name_plural = _("speciality pages")
 
     @property
+    def kind(self) -> str:
+        return str(_("Speciality"))
+
+    @property
     def review_regions(self) -> list[str]:
         return self.speciality.body_regions

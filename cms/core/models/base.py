@@ -32,6 +32,8 @@ class BasePage(Page):
         SynchronizedField("show_in_menus", overridable=False),
     ]
     medical_fields: ClassVar[list[str]] = []
+    # What the page may be called, its title first: somebody who types one of them means this page. One a line.
+    name_fields: ClassVar[list[str]] = ["title"]
     # Page's own list, without the title's autocomplete twin for every ancestor type.
     search_fields = Page.search_fields
 
@@ -46,6 +48,11 @@ class BasePage(Page):
     def awaits_validation(self) -> bool:
         """Whether readers must be told that no doctor answers for the text; medical pages ask their validation."""
         return False
+
+    @property
+    def kind(self) -> str:
+        """What sort of page it is, to a reader who finds it in a list; empty for one that is like no other."""
+        return ""
 
     @property
     def lead(self) -> str:

@@ -1,16 +1,36 @@
-"""The plain search: this site, this language, what is public; any words whatever; nobody else learns them."""
+"""The search: both sites, this language, what is public; any words whatever; nobody else learns them."""
+
+from io import StringIO
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
+from tests.conftest import Visit
 from tests.factories import House, ProcedurePageFactory, StandardPageFactory, translate
 
-pytestmark = [pytest.mark.django_db, pytest.mark.background]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visit(visit: Visit) -> Visit:
+    """Read every page into the index first."""
+
+    def search(url: str) -> Any:
+        call_command("rebuild_search", stdout=StringIO())
+        return visit(url)
+
+    return search
+
+
+def _title(result: Any) -> str:
+    return "".join(piece.text for piece in result.title)
 
 
 def _titles(response) -> set[str]:
-    return {page.title for page in response.context["results"]}
+    return {_title(result) for result in response.context["results"]}
 
 
 @pytest.mark.parametrize("words", ["genou", "Genou", "genou gonflé", "introuvable genou", "  genou  "])
@@ -29,11 +49,15 @@ def test_an_act_is_found_by_each_of_its_names(imvoc: House, visit, field: str) -
     assert _titles(visit(imvoc.url("/recherche/?q=zygomatique"))) == {act.title}
 
 
-def test_only_this_site_answers(imvoc: House, embolyon: House, visit) -> None:
+def test_both_sites_answer_each_by_its_name(imvoc: House, embolyon: House, visit) -> None:
     for house in (imvoc, embolyon):
         StandardPageFactory(parent=house.home, title=f"Genou chez {house.identity.name}")
-    assert _titles(visit(imvoc.url("/recherche/?q=genou"))) == {"Genou chez Imvoc"}
-    assert _titles(visit(embolyon.url("/recherche/?q=genou"))) == {"Genou chez Embolyon"}
+    results = visit(imvoc.url("/recherche/?q=genou")).context["results"]
+    assert {_title(result): (result.own, result.site_name) for result in results} == {
+        "Genou chez Imvoc": (True, "Imvoc"),
+        "Genou chez Embolyon": (False, "Embolyon"),
+    }
+    assert {result.url.split("/")[2] for result in results if not result.own} == {"embolyon.localhost"}
 
 
 def test_only_this_language_answers(imvoc: House, visit) -> None:
@@ -49,7 +73,7 @@ def test_what_visitors_cannot_reach_is_not_found(imvoc: House, visit) -> None:
     draft.unpublish()
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
     original.create_alias(update_slug="copie")
-    assert [page.title for page in visit(imvoc.url("/recherche/?q=genou")).context["results"]] == ["Genou 2"]
+    assert _titles(visit(imvoc.url("/recherche/?q=genou"))) == {"Genou 2"}
 
 
 @pytest.mark.parametrize(
@@ -98,7 +122,7 @@ def test_any_page_number_is_answered(imvoc: House, visit, number: str) -> None:
         StandardPageFactory(parent=imvoc.home, title=f"Genou {one}")
     response = visit(imvoc.url(f"/recherche/?q=genou&page={number}"))
     assert response.status_code == 200
-    assert response.context["results"].object_list
+    assert response.context["results"]
 
 
 def test_results_come_ten_at_a_time(imvoc: House, visit) -> None:
@@ -137,12 +161,53 @@ def test_the_form_is_in_the_header_of_every_page(imvoc: House, visit) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 10])
-def test_it_costs_the_same_however_many_results(imvoc: House, visit, count: int, django_assert_max_num_queries) -> None:
+def test_it_costs_the_same_however_many_results(
+    imvoc: House, client, count: int, django_assert_max_num_queries
+) -> None:
     for number in range(count):
         StandardPageFactory(parent=imvoc.home, title=f"Genou {number}")
+    call_command("rebuild_search", stdout=StringIO())
     with django_assert_max_num_queries(25):
-        assert len(_titles(visit(imvoc.url("/recherche/?q=genou")))) == count
+        assert len(_titles(client.get("/recherche/?q=genou", headers={"host": "imvoc.localhost"}))) == count
 
 
 def test_a_language_that_the_site_does_not_offer_is_not_searched(imvoc: House, visit) -> None:
     assert visit(imvoc.url("/de/recherche/?q=genou")).status_code == 404
+
+
+@pytest.mark.background
+def test_publishing_and_withdrawing_move_the_index(imvoc: House, client, django_capture_on_commit_callbacks) -> None:
+    page = StandardPageFactory(parent=imvoc.home, title="Le zygomatique", summary="Un muscle.")
+    ask = {"path": "/recherche/?q=zygomatique", "headers": {"host": "imvoc.localhost"}}
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    assert _titles(client.get(**ask)) == {"Le zygomatique"}
+    page.title = "Le masséter"
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    assert _titles(client.get(**ask)) == set()
+    page.refresh_from_db()
+    page.unpublish()
+    assert _titles(client.get("/recherche/?q=masséter", headers=ask["headers"])) == set()
+
+
+def test_the_words_that_were_found_are_marked(imvoc: House, visit) -> None:
+    StandardPageFactory(parent=imvoc.home, title="Les genoux gonflés", summary="Un genou, deux genoux.")
+    page = BeautifulSoup(visit(imvoc.url("/recherche/?q=genou")).content, "html.parser")
+    assert [mark.text for mark in page.select(".search-result mark")] == ["genoux", "genou", "genoux"]
+
+
+def test_suggestions_are_addresses_of_pages(imvoc: House, visit) -> None:
+    ProcedurePageFactory(parent=imvoc.acts, title="Soigner le genou")
+    response = visit(imvoc.url("/recherche/suggestions/?q=gen"))
+    assert response.json() == {
+        "emergency": "",
+        "pages": [{"url": "/interventions/soigner-le-genou/", "title": "Soigner le genou", "kind": "Intervention", "site": ""}],
+    }
+    assert (response["Cache-Control"], response["Referrer-Policy"]) == ("private, no-store", "no-referrer")
+    assert visit(imvoc.url("/recherche/suggestions/?q=g")).json()["pages"] == []
+
+
+@pytest.mark.parametrize("path", ["/recherche/", "/recherche/suggestions/"])
+def test_it_only_reads(imvoc: House, client, path: str) -> None:
+    assert client.post(path, {"q": "genou"}, headers={"host": "imvoc.localhost"}).status_code == 405

@@ -1,0 +1,155 @@
+"""Finding pages of every site in one language: words first, then whole names, then what editors say of the words."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from django.db.models import OuterRef, Subquery
+from wagtail.models import Page
+
+from cms.core.enums import SOURCE_LANGUAGE
+from cms.core.scoping import group_pages
+from cms.safety.models import CareCard, SafetyCheck
+from cms.safety.shown import shown
+from cms.search.enums import Strength
+from cms.search.models import Entry, Posting, SearchTerm
+from cms.search.terms import is_meant, term_base
+from cms.search.vocabulary import vocabulary
+from cms.search.words import stems
+
+# A page that is called what was typed comes before any that merely speaks of it.
+NAMED, NAMED_AMONG_OTHERS = 100.0, 40.0
+CANDIDATES = 300
+LISTED = 50
+# What is said of the words before any page is listed; more would hide the pages.
+NOTES = 2
+SAID_FIRST = {Strength.DISCUSS, Strength.NOT_TREATED}
+# The words of a line of which this share explains the query stand for all of it.
+WHOLE = 0.5
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that answers, with the stems by which it was found."""
+
+    page: Page
+    stems: frozenset[str]
+    # What editors say of the words that led here, if they led here by that.
+    term: SearchTerm | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """``emergencies`` stand above everything; ``notes`` and ``checks`` say what must be said before any page is read."""
+
+    emergencies: list[CareCard] = field(default_factory=list)
+    # What is said of an emergency beside its card.
+    advice: list[str] = field(default_factory=list)
+    checks: list[SafetyCheck] = field(default_factory=list)
+    notes: list[SearchTerm] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether several causes are possible for what was typed."""
+        return any(term.strength == Strength.DISCUSS for term in self.notes)
+
+
+def find(query: str, language: str) -> Found:
+    """What answers ``query``, best first. Some ten queries to the database, however much there is."""
+    typed = list(dict.fromkeys(stems(query, language)))
+    if not typed:
+        return Found()
+    base = term_base(language)
+    terms = [term for term, explained in base.matching(query, language) if explained >= WHOLE]
+    scores, reasons = _by_words(typed, language)
+    emergencies = base.emergencies(query, language)
+    notes = [term for term in terms if term.note or term.strength in SAID_FIRST]
+    return Found(
+        emergencies=shown([term.care_card for term in emergencies if term.care_card], language),
+        advice=[term.note for term in emergencies if term.note],
+        checks=_checks(base.checks_for(query, language), terms, language),
+        notes=notes[:NOTES],
+        hits=_pages(scores, reasons, terms, language),
+    )
+
+
+def _checks(named: list[int], terms: list[SearchTerm], language: str) -> list[SafetyCheck]:
+    """The checks of a medicine that was typed, and those to which editors lead, as readers of the language see them."""
+    keys = dict.fromkeys([*named, *(key for term in terms for key in term.check_keys)])
+    chosen = SafetyCheck.objects.filter(pk__in=keys).select_related("locale") if keys else []
+    return shown(sorted(chosen, key=lambda check: list(keys).index(check.pk)), language)
+
+
+def _by_words(typed: list[str], language: str) -> tuple[dict[int, float], dict[int, set[str]]]:
+    """The score of each page by what it says, and the stems that it was found by."""
+    known = vocabulary(language)
+    near = {stem: known.near(stem) for stem in [*typed, *_joined(typed)]}
+    wanted = {other for others in near.values() for other in others}
+    postings = Posting.objects.filter(stem__in=wanted, entry__locale__language_code=language)
+    best: dict[int, dict[str, float]] = defaultdict(dict)
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for page, stem, weight in postings.values_list("entry__page", "stem", "weight"):
+        for one, others in near.items():
+            if stem in others:
+                value = weight * others[stem] * known.rarity(stem)
+                best[page][one] = max(value, best[page].get(one, 0))
+                reasons[page].add(stem)
+    # What answers all that was typed comes before what answers a part of it often.
+    scores = {page: sum(parts.values()) * (len(parts) / len(typed)) ** 2 for page, parts in best.items()}
+    first = sorted(scores, key=lambda page: -scores[page])[:CANDIDATES]
+    for page, bonus in _by_names(first, typed).items():
+        scores[page] += bonus
+    return {page: scores[page] for page in first}, reasons
+
+
+def _joined(typed: list[str]) -> list[str]:
+    """Words that somebody may have torn apart: "vertébro plastie"."""
+    return [first + second for first, second in pairwise(typed)]
+
+
+def _by_names(pages: list[int], typed: list[str]) -> dict[int, float]:
+    """What a page gains by being called what was typed, or by being named in it."""
+    found = {}
+    for page, names in Entry.objects.filter(page__in=pages).values_list("page", "names"):
+        gains = [_gain(name.split(), typed) for name in names]
+        found[page] = max(gains, default=0.0)
+    return found
+
+
+def _gain(name: list[str], typed: list[str]) -> float:
+    if not name or not all(any(is_meant(word, one) for one in typed) for word in name):
+        return 0.0
+    return NAMED if len(name) >= len(typed) else NAMED_AMONG_OTHERS * len(name) / len(typed)
+
+
+def _pages(scores: dict[int, float], reasons: dict[int, set[str]], terms: list[SearchTerm], language: str) -> list[Hit]:
+    """The pages that anybody may read: where editors lead first, then by score."""
+    led = _led_to(terms, language)
+    ranked = sorted(scores, key=lambda page: (-scores[page], page))
+    wanted = [*led, *(page for page in ranked if page not in led)]
+    readable = group_pages(language).filter(pk__in=wanted).select_related("locale", "content_type").in_bulk()
+    hits = [Hit(readable[page], frozenset(reasons.get(page, ())), led.get(page)) for page in wanted if page in readable]
+    return hits[:LISTED]
+
+
+def _led_to(terms: list[SearchTerm], language: str) -> dict[int, SearchTerm]:
+    """The pages in that language to which editors lead, in their order, each with the first term that does. One query."""
+    french = [(key, term) for term in terms if term.strength != Strength.NOT_TREATED for key in term.target_keys]
+    if not french:
+        return {}
+    originals = Page.objects.filter(pk__in=[key for key, _term in french])
+    versions = Page.objects.filter(
+        translation_key__in=originals.values("translation_key"), locale__language_code=language
+    ).annotate(french=_french_key())
+    own = {page.french: page.pk for page in versions}
+    led: dict[int, SearchTerm] = {}
+    for key, term in french:
+        if key in own:
+            led.setdefault(own[key], term)
+    return led
+
+
+def _french_key() -> Subquery:
+    same = Page.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=SOURCE_LANGUAGE)
+    return Subquery(same.values("pk")[:1])

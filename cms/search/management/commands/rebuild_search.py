@@ -1,0 +1,20 @@
+"""Read every live page into the search again. For a new version whose reading of words changed; idempotent."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from wagtail.models import Page
+
+from cms.search import indexing
+from cms.search.models import Entry
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        live = Page.objects.live().filter(depth__gt=1)
+        Entry.objects.exclude(page__in=live).delete()
+        for page in live.select_related("locale").specific().iterator(chunk_size=100):
+            indexing.index(page)
+        self.stdout.write(f"{Entry.objects.count()} pages.")
