@@ -26,6 +26,7 @@ from cms.safety.pages import ShowsSafetyTexts
 from cms.safety.rules import crowded_levels
 from procedures import blocks, durations
 from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Moment, Stay, Technique, Urgency
+from procedures.outcomes import DecisionAidsBlock, OutcomesBlock
 from procedures.sections import sections
 from procedures.structured_data import medical_procedure
 from specialities.models import Speciality
@@ -87,6 +88,13 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
     benefits = RichTextField(_("why, and what can be expected"), features=RICH_TEXT_FEATURES)
     alternatives = StreamField(blocks.AlternativesBlock(), verbose_name=_("other options"))
     no_treatment = RichTextField(_("if nothing is done"), features=RICH_TEXT_FEATURES)
+    outcomes = StreamField(
+        OutcomesBlock(required=False),
+        verbose_name=_("numbers to compare"),
+        blank=True,
+        help_text=_("Only with a source: one denominator for every option."),
+    )
+    decision_aids = StreamField(DecisionAidsBlock(required=False), verbose_name=_("decision aids"), blank=True)
 
     # --- before, the day, after
     tell_before = RichTextField(
@@ -144,6 +152,8 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
                 FieldPanel("benefits"),
                 FieldPanel("alternatives"),
                 FieldPanel("no_treatment"),
+                FieldPanel("outcomes"),
+                FieldPanel("decision_aids"),
             ],
         ),
         (
@@ -201,6 +211,8 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
         "benefits",
         "alternatives",
         "no_treatment",
+        "outcomes",
+        "decision_aids",
         "tell_before",
         "before_steps",
         "bring",
@@ -272,6 +284,8 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
                 "benefits",
                 "alternatives",
                 "no_treatment",
+                "outcomes",
+                "decision_aids",
                 "tell_before",
                 "before_steps",
                 "bring",

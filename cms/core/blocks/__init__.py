@@ -1,6 +1,6 @@
 from cms.core.blocks.links import MenuBlock, PageListBlock, SocialLinksBlock, SuggestionsBlock, listed_pages
 from cms.core.blocks.media import DrawingBlock, PictureBlock
-from cms.core.blocks.sources import SourcesBlock
+from cms.core.blocks.sources import SourceBlock, SourcesBlock
 from cms.core.blocks.story import StoryBlock
 from cms.core.blocks.text import RICH_TEXT_FEATURES, CalloutBlock, HeadingBlock, ProseBlock, StepBlock, StepsBlock
 
@@ -14,6 +14,7 @@ __all__ = [
     "PictureBlock",
     "ProseBlock",
     "SocialLinksBlock",
+    "SourceBlock",
     "SourcesBlock",
     "StepBlock",
     "StepsBlock",

@@ -202,7 +202,9 @@ def test_suggestions_are_addresses_of_pages(imvoc: House, visit) -> None:
     response = visit(imvoc.url("/recherche/suggestions/?q=gen"))
     assert response.json() == {
         "emergency": "",
-        "pages": [{"url": "/interventions/soigner-le-genou/", "title": "Soigner le genou", "kind": "Intervention", "site": ""}],
+        "pages": [
+            {"url": "/interventions/soigner-le-genou/", "title": "Soigner le genou", "kind": "Intervention", "site": ""}
+        ],
     }
     assert (response["Cache-Control"], response["Referrer-Policy"]) == ("private, no-store", "no-referrer")
     assert visit(imvoc.url("/recherche/suggestions/?q=g")).json()["pages"] == []
