@@ -94,8 +94,8 @@ def test_the_pages_are_shown_as_on_a_phone(page: Page, sites: Sites, act: Proced
 
 @pytest.fixture
 def arabic_home(sites: Sites) -> Iterator[TranslationState]:
-    """The home of Imvoc, taken apart into sentences for Arabic; the site offers its own languages again afterwards."""
-    identity = SiteIdentity.objects.get(site__hostname="imvoc.localhost")
+    """The home of Embolyon, taken apart into sentences for Arabic; the site offers its own languages again afterwards."""
+    identity = SiteIdentity.objects.get(site__hostname="embolyon.localhost")
     offered = list(identity.languages)
     identity.languages = [*offered, "ar"]
     identity.save()
