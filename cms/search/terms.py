@@ -13,6 +13,9 @@ from cms.search.models import SearchTerm
 from cms.search.vocabulary import mistakes
 from cms.search.words import sound, stems
 
+# A shorter word with a letter wrong is another word: "child" is not "chill".
+SHORTEST_FORGIVEN = 6
+
 
 @dataclass(frozen=True)
 class Change:
@@ -28,14 +31,14 @@ class Line:
 
     term: int
     alternatives: tuple[tuple[str, ...], ...]
-    # How many letters of a word may be wrong at most: an alarm that is often false is read by nobody.
-    forgiven: int
+    # An alarm that is often false is read by nobody: of the words of an emergency little is forgiven.
+    strict: bool
 
     def score(self, typed: list[str]) -> float:
         """0 unless every word of the line was typed; else the share of what was typed that the line explains."""
         explained = 0
         for words in self.alternatives:
-            if not any(is_meant(word, one, self.forgiven) for word in words for one in typed):
+            if not any(is_meant(word, one, strict=self.strict) for word in words for one in typed):
                 return 0
             explained += 1
         return explained / max(explained, len(typed))
@@ -76,12 +79,14 @@ class TermBase:
                 yield line
 
 
-def is_meant(word: str, typed: str, forgiven: int = 2) -> bool:
-    """Whether somebody who typed ``typed`` may have meant ``word``, with so many letters wrong: both are stems."""
+def is_meant(word: str, typed: str, *, strict: bool = False) -> bool:
+    """Whether somebody who typed ``typed`` may have meant ``word``: both are stems."""
     if word == typed:
         return True
     one, other = sound(word), sound(typed)
-    allowed = min(mistakes(one), mistakes(other), forgiven)
+    allowed = min(mistakes(one), mistakes(other))
+    if strict:
+        allowed = min(allowed, int(len(word) >= SHORTEST_FORGIVEN))
     # Hardly anybody mistypes the first letter: "courir" is not "mourir".
     alike = allowed > 0 and one[0] == other[0] and OSA.distance(one, other, score_cutoff=allowed) <= allowed
     return one == other or alike
@@ -116,4 +121,4 @@ def _lines_of(term: SearchTerm, language: str) -> Iterator[Line]:
         else:
             alternatives = [(stem,) for stem in dict.fromkeys(stems(line, language))]
         if kept := tuple(words for words in alternatives if words):
-            yield Line(term.pk, kept, forgiven=1 if emergency else 2)
+            yield Line(term.pk, kept, strict=emergency)

@@ -108,7 +108,13 @@ def arabic(sites: Sites) -> Iterator[str]:
     offered = list(identity.languages)
     home = WagtailPage.objects.get(pk=identity.site.root_page_id)
     made = []
-    for path in ("", "mon-probleme/", "mon-probleme/mal-de-dos/", "interventions/", "interventions/infiltration-rachidienne/"):
+    for path in (
+        "",
+        "mon-probleme/",
+        "mon-probleme/mal-de-dos/",
+        "interventions/",
+        "interventions/infiltration-rachidienne/",
+    ):
         french = WagtailPage.objects.get(url_path=f"{home.url_path}{path}").specific
         kept = WagtailPage.objects.filter(translation_key=french.translation_key, locale=language("ar")).first()
         made.append(kept or translate(french, "ar"))

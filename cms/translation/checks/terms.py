@@ -1,6 +1,7 @@
 """The words of the glossary: those that a translation must use, and those that it must not."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ def check(segment: "Segment") -> Iterator[Finding]:
     if not segment.terms:
         return
     target = Fold(segment.target).text
-    for term in _used(Fold(segment.source).text, segment.terms):
+    for term in _used(Fold(segment.source), segment.terms):
         name = term.source[0]
         if term.do_not_translate:
             if not _says(target, term.source):
@@ -53,17 +54,31 @@ def check(segment: "Segment") -> Iterator[Finding]:
             yield warning(Rule.TERM, name, message)
 
 
-def _used(source: str, terms: Sequence[Term]) -> list[Term]:
-    """The terms that the folded French uses: of two of which one is part of the other, the longer one."""
+def _used(source: Fold, terms: Sequence[Term]) -> list[Term]:
+    """The terms that the French uses: of two of which one is part of the other, the longer one."""
     forms = pattern(tuple(form for term in terms for form in term.source))
-    found = {words[0] for words in forms.finditer(source) if _is_whole(words)}
-    return [term for term in terms if any(pattern(term.source).fullmatch(words) for words in found)]
+    found = [(words[0], source.exactly(*words.span())) for words in forms.finditer(source.text) if _is_whole(words)]
+    return [
+        term
+        for term in terms
+        if any(pattern(term.source).fullmatch(folded) and _is_written(written, term) for folded, written in found)
+    ]
 
 
 def _is_whole(words: re.Match[str]) -> bool:
     """A word that a hyphen continues is another word: "chimio-embolisation" is no "embolisation"."""
     start, end = words.span()
     return "-" not in words.string[max(0, start - 1) : start] + words.string[end : end + 1]
+
+
+def _is_written(written: str, term: Term) -> bool:
+    """Accents tell French words apart: "jeunes" is not "à jeun", nor "jeûne"."""
+    words = _plain(written)
+    return any(len(words) == len(form) and all(map(str.startswith, words, form)) for form in map(_plain, term.source))
+
+
+def _plain(text: str) -> list[str]:
+    return unicodedata.normalize("NFC", text).replace("’", "'").casefold().split()
 
 
 def _says(folded: str, words: tuple[str, ...]) -> bool:

@@ -77,6 +77,8 @@ NESTED = [
         ["ponction", "point de ponction"],
     ),
     ("Une cyto-ponction est faite.", "A test is done.", []),
+    ("Des jeunes sont suivis.", "Young people are seen.", []),
+    ("Des jeûnes sont demandés.", "Young people are seen.", ["jeûne"]),
     ("Une ponction-biopsie est faite.", "A test is done.", []),
 ]
 
@@ -84,6 +86,7 @@ NESTED = [
 @pytest.mark.parametrize(("french", "translation", "names"), NESTED)
 def test_a_term_within_a_longer_one_is_not_asked_for(french: str, translation: str, names: list[str]) -> None:
     terms = [Term(("ponction",), approved=("puncture",)), Term(("point de ponction",), approved=("entry point",))]
+    terms.append(Term(("jeûne",), approved=("fasting",)))
     assert [finding.excerpt for finding in check(french, translation, "fr", "en", terms)] == names
 
 
