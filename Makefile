@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 export VENV
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check e2e nightly bench screenshots messages lock fresh clean install install-dev tests-sqlite tests-postgresql
+.PHONY: help run dev test check e2e everything nightly bench screenshots messages lock fresh clean install install-dev tests-sqlite tests-postgresql tests-e2e
 
 help: ## show this list
 	@echo "Two patient-information sites, one editing system. Start with: make run"
@@ -43,8 +43,18 @@ check: install-dev ## lint, types, layers, dead code, templates, migrations, mes
 e2e: ## the tests that drive a browser
 	@echo "Testing both sites in headless Chromium: some minutes."
 	@scripts/need chromium
-	@scripts/venv requirements-dev.txt
+	@$(MAKE) tests-e2e
+
+tests-e2e: install-dev
+	@echo "== tests in a browser"
 	@env -u DATABASE_URL $(PYTEST) -m "e2e and not nightly"
+
+everything: ## what .ci/run runs: the checks, then the tests on both databases and in a browser, two at a time
+	@echo "Checking the code, then testing it on SQLite, on PostgreSQL and in headless Chromium: under twenty minutes, in silence."
+	@scripts/need postgresql gettext chromium
+	@$(MAKE) check
+	@$(MANAGE) compilemessages
+	@$(MAKE) --jobs=2 --output-sync=target tests-postgresql tests-sqlite tests-e2e
 
 nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fresh machine
 	@scripts/need postgresql chromium
