@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
-from wagtail.models import Page as WagtailPage
 
-from cms.core.models import SiteIdentity
+from tests.e2e.arabic import in_arabic
 from tests.e2e.axe import violations
 from tests.e2e.conftest import Sites
-from tests.factories import language, translate
 
 FIELD = "#recherche-accueil"
 
@@ -103,27 +101,8 @@ def test_nobody_else_learns_what_was_typed(page: Page, sites: Sites) -> None:
 
 @pytest.fixture
 def arabic(sites: Sites) -> Iterator[str]:
-    """The address of Imvoc in Arabic, with a problem and one of its acts; switched off again afterwards."""
-    identity = SiteIdentity.objects.get(site__hostname="imvoc.localhost")
-    offered = list(identity.languages)
-    home = WagtailPage.objects.get(pk=identity.site.root_page_id)
-    made = []
-    for path in (
-        "",
-        "mon-probleme/",
-        "mon-probleme/mal-de-dos/",
-        "interventions/",
-        "interventions/infiltration-rachidienne/",
-    ):
-        french = WagtailPage.objects.get(url_path=f"{home.url_path}{path}").specific
-        kept = WagtailPage.objects.filter(translation_key=french.translation_key, locale=language("ar")).first()
-        made.append(kept or translate(french, "ar"))
-    identity.languages = [*offered, "ar"]
-    identity.save()
-    WagtailPage.objects.filter(pk=made[0].pk).update(live=True)
-    yield f"{sites.root('imvoc')}/ar/"
-    identity.languages = offered
-    identity.save()
+    with in_arabic(sites) as root:
+        yield root
 
 
 def test_the_same_path_with_the_interface_in_arabic(page: Page, sites: Sites, arabic: str) -> None:
