@@ -32,7 +32,6 @@ class OrganIcon(models.TextChoices):
     KIDNEYS = "kidneys", _("Kidneys")
     PROSTATE = "prostate", _("Prostate")
     UTERUS = "uterus", _("Womb")
-    TESTICLE = "testicle", _("Testicle")
     THYROID = "thyroid", _("Thyroid")
     LUNGS = "lungs", _("Lungs")
     VESSELS = "vessels", _("Blood vessels")

@@ -25,7 +25,7 @@ class Letter(Generic[Entry]):
 def dictionary_order(text: str) -> str:
     """As a dictionary sorts: a sign before the first letter or figure does not count."""
     plain = alphabetical(text)
-    start = next((place for place, sign in enumerate(plain) if sign.isalnum()), 0)
+    start = next((place for place, sign in enumerate(plain) if sign.isalnum()), len(plain))
     return plain[start:]
 
 
