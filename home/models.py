@@ -14,6 +14,7 @@ class HomePage(SiteHome):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "procedures.ProcedureIndexPage",
+        "procedures.ProcedureAZPage",
         "specialities.SpecialityIndexPage",
         "specialities.ProblemIndexPage",
         "contact.ContactPage",

@@ -17,6 +17,7 @@ class BodyRegion(models.TextChoices):
     BLADDER = "bladder", _("Bladder")
     PROSTATE = "prostate", _("Prostate")
     UTERUS = "uterus", _("Womb")
+    TESTICLE = "testicle", _("Testicle")
     HIP = "hip", _("Hip")
     KNEE = "knee", _("Knee")
     LEG = "leg", _("Leg")

@@ -6,10 +6,10 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
 from cms.core.identity import resolve
-from cms.core.scoping import group_pages
+from cms.core.scoping import group_pages, visible
 from cms.core.typography import alphabetical
 from specialities.enums import BodyRegion
-from specialities.models import ProblemAct, ProblemPage
+from specialities.models import ProblemAct, ProblemIndexPage, ProblemPage
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,11 @@ class Region:
         """The same in every language."""
         return f"zone-{self.value}"
 
+    @property
+    def shape(self) -> str:
+        """Its id in ``templates/drawings/body.html``."""
+        return f"corps-{self.value}"
+
 
 def by_region(request: HttpRequest) -> list[Region]:
     """Every part of the body that has a problem, from head to foot. One query."""
@@ -45,6 +50,15 @@ def by_region(request: HttpRequest) -> list[Region]:
         for value in values:
             regions[value].problems.append(problem)
     return [region for region in regions.values() if region.problems]
+
+
+def index_url(request: HttpRequest) -> str:
+    """Where this site lists them in the reader's language; empty where it does not. One query."""
+    home = resolve(request).home
+    if home is None:
+        return ""
+    page = visible(ProblemIndexPage.objects.child_of(home)).select_related("locale").first()
+    return page.get_url(request) or "" if page else ""
 
 
 def _problems(request: HttpRequest) -> list[tuple[Problem, list[str]]]:

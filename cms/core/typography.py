@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 
 NO_BREAK = "\u00a0"
 _UNITS = r"(?:mm|cm|minutes?|heures?|jours?|semaines?|mois|ans|°C)\b|%"
+_LIGATURES = {ord("œ"): "oe", ord("æ"): "ae"}
 _TAG_OR_SPACE = re.compile(rf"</?[a-zA-Z][^<>]*>|(?<=\S) (?=[:;!?»])|(?<=«) (?=\S)|(?<=\d) (?={_UNITS})")
 
 
@@ -49,5 +50,6 @@ def _space_raw(raw: Any) -> Any:
 
 
 def alphabetical(text: str) -> str:
-    """Sorting key that puts É with E, in any language of the sites."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold() or text
+    """Sorting key that puts É with E and Œ with OE, in any language of the sites: no accents, no capitals."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return plain.casefold().translate(_LIGATURES)

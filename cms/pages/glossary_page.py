@@ -1,8 +1,5 @@
 """The glossary from A to Z: every term that readers of the language may look up, with its definition and its source."""
 
-import unicodedata
-from dataclasses import dataclass, field
-from string import ascii_uppercase
 from typing import Any, ClassVar
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import TitleFieldPanel
 
+from cms.core.alphabet import Letter, by_letter, dictionary_order
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
@@ -19,18 +17,6 @@ from cms.core.structured_data import web_page
 from cms.review.models import SIGNED, Validation
 from cms.translation.glossary.models import GlossaryTerm
 from cms.translation.glossary.reading import shown_terms
-
-
-@dataclass
-class Letter:
-    """One letter and its terms, in order; without any, it leads nowhere."""
-
-    name: str
-    terms: list[GlossaryTerm] = field(default_factory=list)
-
-    @property
-    def anchor(self) -> str:
-        return f"lettre-{self.name.lower()}"
 
 
 class GlossaryPage(SummaryMixin, BasePage):
@@ -68,17 +54,12 @@ class GlossaryPage(SummaryMixin, BasePage):
             revoked_at=None,
         )
         terms = shown_terms(self.locale.language_code).annotate(is_signed=Exists(validations))
-        return sorted(terms, key=lambda term: (_plain(term.term), term.term))
+        return sorted(terms, key=lambda term: (dictionary_order(term.term), term.term))
 
     @property
-    def letters(self) -> list[Letter]:
+    def letters(self) -> list[Letter[Any]]:
         """Every letter, É under E; of another script, those that have terms."""
-        names = dict.fromkeys(_plain(term.term)[:1].upper() for term in self.terms)
-        latin = any(name in ascii_uppercase for name in names)
-        letters = {name: Letter(name) for name in sorted({*names, *(ascii_uppercase if latin else "")})}
-        for term in self.terms:
-            letters[_plain(term.term)[:1].upper()].terms.append(term)
-        return list(letters.values())
+        return by_letter(self.terms, lambda term: term.term)
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         page = web_page(self, request)
@@ -94,8 +75,3 @@ class GlossaryPage(SummaryMixin, BasePage):
         ]
         listed = {"about": {"@type": "DefinedTermSet", "name": self.title, "hasDefinedTerm": terms}}
         return page | (listed if terms else {})
-
-
-def _plain(text: str) -> str:
-    """As a dictionary sorts: no accents, no capitals."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign)).casefold()

@@ -1,8 +1,10 @@
+from procedures.models.az import ProcedureAZPage
 from procedures.models.index import ProcedureIndexPage
 from procedures.models.page import ProcedurePage
 from procedures.models.rows import ProcedureCareCard, ProcedureImplant, ProcedureSafetyCheck, ProcedureSpeciality
 
 __all__ = [
+    "ProcedureAZPage",
     "ProcedureCareCard",
     "ProcedureImplant",
     "ProcedureIndexPage",

@@ -1,6 +1,6 @@
 """The list of acts of a site."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import TitleFieldPanel
@@ -24,3 +24,13 @@ class ProcedureIndexPage(SummaryMixin, BasePage):
     class Meta:
         verbose_name = _("act index")
         verbose_name_plural = _("act indexes")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """A filtered list is the same page: its canonical address stays, and search engines keep the whole list only."""
+        from procedures.filters import Filters
+
+        context = super().get_context(request, *args, **kwargs)
+        filters = Filters(request, self.get_url(request) or "")
+        context["filters"] = filters
+        context["chrome"].indexed = context["chrome"].indexed and not filters.values
+        return context

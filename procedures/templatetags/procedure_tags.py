@@ -4,7 +4,9 @@ from typing import Any
 
 from django import template
 
-from procedures import listing
+from cms.core.alphabet import Letter
+from procedures import az, listing
+from procedures.az import Entry
 from procedures.listing import Act, SpecialityCard
 from specialities.models import ProblemPage, Speciality
 
@@ -33,3 +35,15 @@ def problem_acts(context: dict[str, Any], page: ProblemPage) -> list[Act]:
 def speciality_cards(context: dict[str, Any]) -> list[SpecialityCard]:
     """``{% speciality_cards as cards %}``"""
     return listing.speciality_cards(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def act_letters(context: dict[str, Any]) -> list[Letter[Entry]]:
+    """``{% act_letters as letters %}``"""
+    return az.letters(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def act_letters_url(context: dict[str, Any]) -> str:
+    """``{% act_letters_url as url %}``"""
+    return az.address(context["request"])

@@ -14,3 +14,9 @@ register = template.Library()
 def problems_by_region(context: dict[str, Any]) -> list[Region]:
     """``{% problems_by_region as regions %}``"""
     return problems.by_region(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def problems_url(context: dict[str, Any]) -> str:
+    """``{% problems_url as url %}``"""
+    return problems.index_url(context["request"])

@@ -6,6 +6,11 @@ PLACES = {
     "imvoc": {
         "home": "/",
         "acts": "/interventions/",
+        "filtered acts": "/interventions/?technique=percutaneous&organe=thyroide",
+        "no act": "/interventions/?technique=diagnostic&organe=prostate-et-testicules",
+        "a to z": "/a-z/",
+        "problems": "/mon-probleme/",
+        "problem": "/mon-probleme/mal-de-dos/",
         "act": "/interventions/infiltration-rachidienne/",
         "problems": "/mon-probleme/",
         "problem": "/mon-probleme/mal-de-dos/",
@@ -27,6 +32,8 @@ PLACES = {
     "embolyon": {
         "home": "/",
         "acts": "/interventions/",
+        "a to z": "/a-z/",
+        "problems": "/mon-probleme/",
         "act": ACT,
         "versions": ACT + "versions/",
         "version": ACT + "versions/1/",

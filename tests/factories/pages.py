@@ -12,7 +12,7 @@ from contact.models import ContactPage, ContactPagePlace, TeamPage, TeamPageMemb
 from embolyon.models import EmbolyonHomePage
 from home.models import HomePage
 from procedures.enums import Technique
-from procedures.models import ProcedureIndexPage, ProcedurePage, ProcedureSpeciality
+from procedures.models import ProcedureAZPage, ProcedureIndexPage, ProcedurePage, ProcedureSpeciality
 from specialities.models import ProblemIndexPage, ProblemPage, SpecialityIndexPage, SpecialityPage
 from tests.factories.publishing import put_live
 from tests.factories.snippets import SpecialityFactory
@@ -92,6 +92,13 @@ class GlossaryPageFactory(SummarisedPageFactory):
 class ProcedureIndexPageFactory(SummarisedPageFactory):
     class Meta:
         model = ProcedureIndexPage
+
+
+class ProcedureAZPageFactory(SummarisedPageFactory):
+    title = "De A à Z"
+
+    class Meta:
+        model = ProcedureAZPage
 
 
 class ProcedurePageFactory(MedicalPageFactory):

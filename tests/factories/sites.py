@@ -72,5 +72,6 @@ def furnish(house: House) -> House:
         pages.StandardPageFactory(parent=house.home),
         pages.LegalPageFactory(parent=house.home),
         pages.GlossaryPageFactory(parent=house.home, slug="glossaire"),
+        pages.ProcedureAZPageFactory(parent=house.home, slug="a-z"),
     ]
     return house

@@ -49,7 +49,7 @@ SPECIALITIES = {
     "foie-et-voies-biliaires": ("Foie et voies biliaires", "Liver and bile ducts", ("liver",)),
     "appareil-digestif": ("Appareil digestif", "Digestive system", ("abdomen", "rectum")),
     "rein-et-voies-urinaires": ("Rein et voies urinaires", "Kidney and urinary tract", ("kidney", "bladder")),
-    "prostate-et-testicules": ("Prostate et testicules", "Prostate and testicles", ("prostate",)),
+    "prostate-et-testicules": ("Prostate et testicules", "Prostate and testicles", ("prostate", "testicle")),
     "uterus-et-pelvis": ("Utérus et pelvis féminin", "Womb and female pelvis", ("uterus",)),
     "thyroide": ("Thyroïde", "Thyroid", ("neck",)),
     "poumon-et-plevre": ("Poumon et plèvre", "Lung and pleura", ("chest",)),

@@ -27,6 +27,7 @@ def test_both_sites_have_every_page_type() -> None:
         assert types == {
             home,
             "procedures.ProcedureIndexPage",
+            "procedures.ProcedureAZPage",
             "specialities.SpecialityIndexPage",
             "specialities.SpecialityPage",
             "contact.ContactPage",

@@ -70,6 +70,8 @@ def test_claims_in_english(words: None, text: str, expected: list) -> None:
         (["uterus"], "Le cathéter va jusqu’aux artères utérines.", []),
         (["uterus"], "Le cathéter va jusqu’aux artères prostatiques.", [("organ", "error")]),
         (["prostate", "uterus"], "Le cathéter va jusqu’aux artères utérines ou prostatiques.", []),
+        (["prostate", "testicle"], "Le cathéter va jusqu’aux artères utérines.", [("organ", "error")]),
+        (["testicle"], "Le cathéter passe par la veine du testicule.", []),
         (["prostate"], "Vos règles peuvent changer.", [("organ", "warning")]),
         (["leg"], "Le cathéter va jusqu’aux artères utérines.", []),
         ([""], "Le cathéter va jusqu’aux artères utérines.", []),

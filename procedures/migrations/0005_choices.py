@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('procedures', '0003_medical_review'),
+        ('procedures', '0004_az_page'),
     ]
 
     operations = [

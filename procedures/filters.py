@@ -1,0 +1,90 @@
+"""The list of acts, narrowed by technique and by organ: each choice is an address, and nothing needs a script."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.functional import Promise, cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from procedures.enums import Technique
+from procedures.listing import Act, SpecialityCard, all_acts, speciality_cards
+
+# Names of the questions in an address: French in every language, as the addresses of pages are.
+TECHNIQUE = "technique"
+ORGAN = "organe"
+# What each asks, and the choice that asks nothing.
+LABELS: dict[str, tuple[str | Promise, str | Promise]] = {
+    TECHNIQUE: (_("Technique"), _("All techniques")),
+    ORGAN: (_("Organ"), _("All organs")),
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One filter in force, and the address without it."""
+
+    name: str
+    url: str
+
+
+class Filters:
+    """What a request asks of the list. A value that no act has, or that nobody knows, asks nothing."""
+
+    def __init__(self, request: HttpRequest, url: str) -> None:
+        self.request = request
+        self.url = url
+        asked = {name: request.GET.get(name, "") for name in LABELS}
+        self.values = {name: value for name, value in asked.items() if value in self._names[name]}
+
+    @cached_property
+    def _cards(self) -> list[SpecialityCard]:
+        return speciality_cards(self.request)
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, str]]:
+        """What can be asked, by question: the name of each value that has an act, in the order of the list."""
+        used = {act.page.technique for act in all_acts(self.request)}
+        techniques = {value: str(label) for value, label in Technique.choices if value in used}
+        return {TECHNIQUE: techniques, ORGAN: {card.speciality.slug: card.speciality.name for card in self._cards}}
+
+    @cached_property
+    def acts(self) -> list[Act]:
+        """Those that answer every question asked, in the order of the list."""
+        return self._answering(self.values)
+
+    def _answering(self, values: dict[str, str]) -> list[Act]:
+        acts: Iterable[Act] = all_acts(self.request)
+        if technique := values.get(TECHNIQUE):
+            acts = [act for act in acts if act.page.technique == technique]
+        if organ := values.get(ORGAN):
+            of_organ = [act for card in self._cards if card.speciality.slug == organ for act in card.acts]
+            acts = [act for act in acts if act in of_organ]
+        return list(acts)
+
+    @property
+    def chosen(self) -> list[Chosen]:
+        return [
+            Chosen(self._names[name][value], self._address(self.values.keys() - {name}))
+            for name, value in self.values.items()
+        ]
+
+    def _address(self, kept: Iterable[str]) -> str:
+        query = urlencode({name: self.values[name] for name in LABELS if name in kept})
+        return f"{self.url}?{query}" if query else self.url
+
+    @cached_property
+    def form(self) -> forms.Form:
+        """Each choice says how many acts it leaves beside the other; one that would leave none is not offered."""
+        form = forms.Form(initial=self.values, auto_id="filtre-%s")
+        for name, (label, everything) in LABELS.items():
+            form.fields[name] = forms.ChoiceField(label=label, choices=[("", everything), *self._offered(name)])
+        return form
+
+    def _offered(self, name: str) -> Iterable[tuple[str, str]]:
+        for value, title in self._names[name].items():
+            count = len(self._answering(self.values | {name: value}))
+            if count or value == self.values.get(name):
+                yield value, f"{title} ({count})"
