@@ -13,6 +13,7 @@ from cms.core import views
 from cms.core.public_forms import form_address
 from cms.delivery.health import livez, readyz
 from cms.delivery.robots import robots
+from cms.delivery.sharing.views import share_picture
 from cms.delivery.sitemap import sitemap
 from cms.review.error_form import SEGMENT as ERROR_FORM
 from cms.search.views import search
@@ -22,6 +23,7 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    re_path(r"^partage/(?P<name>(?:site-)?\d+-[0-9a-f]{16}\.png)$", share_picture, name="share_picture"),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     # French is served without prefix; somebody who types one still arrives. Slashes go: `/fr//host/` would lead away.

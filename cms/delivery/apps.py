@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class DeliveryConfig(AppConfig):
     name = "cms.delivery"
     label = "delivery"
+
+    def ready(self) -> None:
+        from cms.delivery.sharing import handlers
+
+        handlers.connect()
