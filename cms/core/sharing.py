@@ -31,8 +31,6 @@ _DRAWN = re.compile(
     "[\u0020-\u007e\u00a0-\u00b4\u00b6-\u00ff\u0152\u0153\u2013\u2014\u2018-\u201a\u201c-\u201e"
     "\u2022\u2026\u2039\u203a\u20ac\u2122]+"
 )
-    "[\u0020-\u007e\u00a0-\u00b4\u00b6-\u00ff\u0152\u0153\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026\u2039\u203a\u20ac\u2122]+"
-)
 # What our typeface lacks or must not show, and what stands for it.
 _STANDS_FOR = str.maketrans({"\u2011": "-", "\u202f": "\u00a0", "\u00ad": None, "\u200b": None, "\t": " ", "\n": " "})
 
