@@ -6,6 +6,8 @@ class DeliveryConfig(AppConfig):
     label = "delivery"
 
     def ready(self) -> None:
+        from cms.delivery.redirects import keeping
         from cms.delivery.sharing import handlers
 
         handlers.connect()
+        keeping.connect()
