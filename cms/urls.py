@@ -11,7 +11,9 @@ from wagtail.documents import urls as document_urls
 
 from cms.core import views
 from cms.core.public_forms import form_address
+from cms.delivery.feed import feed
 from cms.delivery.health import livez, readyz
+from cms.delivery.llms import llms
 from cms.delivery.robots import robots
 from cms.delivery.sharing.views import share_picture
 from cms.delivery.sitemap import sitemap
@@ -30,6 +32,8 @@ urlpatterns = [
     re_path(r"^fr/+(?P<rest>.*)$", RedirectView.as_view(url="/%(rest)s", permanent=True, query_string=True)),
     *i18n_patterns(
         path("recherche/", search, name="search"),
+        path("flux.atom", feed, name="feed"),
+        path("llms.txt", llms, name="llms"),
         form_address(ERROR_FORM),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
