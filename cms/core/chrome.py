@@ -12,7 +12,7 @@ from cms.core.enums import LANGUAGE_NAMES, OPEN_GRAPH_LOCALES, SOURCE_LANGUAGE
 from cms.core.identity import Link, resolve
 from cms.core.scoping import around
 from cms.core.sharing import HEIGHT, WIDTH, Picture
-from cms.core.structured_data import as_json
+from cms.core.structured_data import as_json, breadcrumb
 
 if TYPE_CHECKING:
     from cms.core.models import BasePage
@@ -59,14 +59,18 @@ class Chrome:
     def for_page(cls, page: BasePage, request: HttpRequest) -> Chrome:
         """The frame of a page; a medical page that no doctor has validated is not indexed."""
         breadcrumbs, languages = _around(page, request)
+        canonical = (page.alias_of or page).get_full_url(request) or ""
+        data = page.structured_data(request)
+        if breadcrumbs:
+            data["breadcrumb"] = breadcrumb([*breadcrumbs, Link(page.title, canonical)], request)
         return cls(
             title=page.seo_title or page.title,
             description=page.search_description or page.lead,
-            canonical=(page.alias_of or page).get_full_url(request) or "",
+            canonical=canonical,
             indexed=not page.awaits_validation,
             breadcrumbs=breadcrumbs,
             languages=languages,
-            json_ld=as_json(page.structured_data(request)),
+            json_ld=as_json(data),
             preview=_preview(page, request),
         )
 

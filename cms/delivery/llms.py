@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail.models import Page
 
 from cms.core.enums import LANGUAGE_NAMES
 from cms.core.identity import SiteContext, resolve
