@@ -9,9 +9,11 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.identity import SiteContext, resolve
 from cms.core.scoping import site_pages
 from cms.delivery.fixed import fixed_address
@@ -54,7 +56,7 @@ class ChangedPages(Feed):
 
     def items(self, site: SiteContext) -> list[Any]:
         published = site_pages(site.site, site.language).filter(last_published_at__isnull=False)
-        newest = published.order_by("-last_published_at", "-pk").select_related("locale").specific()[:LOOKED_AT]
+        newest = published.order_by("-last_published_at", "-pk").specific()[:LOOKED_AT]
         return list(islice((page for page in with_validations(newest) if not page.awaits_validation), MOST))
 
     def item_title(self, page: Page) -> str:
@@ -68,7 +70,7 @@ class ChangedPages(Feed):
 
     def item_guid(self, page: Page) -> str:
         """The same wherever the page goes."""
-        return uuid.uuid5(page.translation_key, page.locale.language_code).urn
+        return uuid.uuid5(page.translation_key, get_language() or SOURCE_LANGUAGE).urn
 
     def item_pubdate(self, page: Page) -> datetime | None:
         return page.first_published_at

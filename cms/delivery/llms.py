@@ -42,7 +42,7 @@ def _lines(site: SiteContext, home: Page) -> Iterator[str]:
     if site.texts:
         yield _plain(site.texts.tagline)
     yield _("This is general information for patients. It replaces no doctor.")
-    found = site_pages(site.site, site.language).order_by("path").select_related("locale").specific()
+    found = site_pages(site.site, site.language).order_by("path").specific()
     pages = with_validations(list(found))
     if any(page.awaits_validation for page in pages):
         yield ""
