@@ -46,9 +46,9 @@ class Picture:
 
     @classmethod
     def of_page(cls, page: Any, site: Site, site_name: str, theme: Theme | None) -> "Picture":
-        """That of a page, or that of its site where the title cannot be drawn."""
+        """That of a page, or that of its site where the title cannot be drawn, or in a preview of a page not saved yet."""
         title = _drawable(page.title)
-        if not title:
+        if not title or page.pk is None:
             return cls.of_site(site, site_name, theme)
         return cls(str(page.pk), title, _drawable(site_name), theme)
 

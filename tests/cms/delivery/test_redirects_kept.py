@@ -205,3 +205,20 @@ def test_acts_under_an_index_that_is_renamed_are_found(house: House, visit: Visi
     other = ProcedureIndexPageFactory(parent=house.home, slug="autres")
     move(act, other)
     assert leads(visit, house.url("/interventions/acte/")) == house.url("/autres/acte/")
+
+
+@pytest.mark.parametrize("rest", ["versions/", "versions/1/", "signaler/"])
+def test_what_stands_under_a_page_is_found_with_it(house: House, visit: Visit, rest: str) -> None:
+    act = put_live(ProcedurePageFactory(parent=house.acts, slug="acte"))
+    rename(act, "ponction")
+    assert leads(visit, house.url(f"/interventions/acte/{rest}")) == house.url(f"/interventions/ponction/{rest}")
+    assert leads(visit, house.url(f"/interventions/acte/{rest}?a=1")) == house.url(f"/interventions/ponction/{rest}")
+
+
+@pytest.mark.parametrize("rest", ["autre/", "versions/deux/", "a/b/c/"])
+def test_nothing_else_is_found_under_it(house: House, group: Page, visit: Visit, rest: str) -> None:
+    act = put_live(ProcedurePageFactory(parent=house.acts, slug="acte"))
+    rename(act, "ponction")
+    rename(group, "nous")
+    for old in (f"/interventions/acte/{rest}", f"/groupe/{rest}"):
+        assert visit(house.url(old)).status_code == 404

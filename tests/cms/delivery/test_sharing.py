@@ -151,6 +151,13 @@ def test_a_title_that_our_typeface_cannot_draw_gets_the_picture_of_the_site(imvo
     assert (picture.title != "") is own
 
 
+def test_a_page_that_is_not_saved_yet_can_be_previewed(imvoc: House) -> None:
+    """With the picture of the site."""
+    page = StandardPageFactory.build(title="Nouvelle page", path=f"{imvoc.home.path}0009", depth=3)
+    assert page.pk is None
+    assert picture_of(page, imvoc) == pictures.of_site(imvoc.site, imvoc.identity)
+
+
 def test_every_sign_that_we_say_we_draw_is_drawn() -> None:
     font = drawing._font(40, drawing.MEDIUM)
     missing = font.getmask("\uffff")
