@@ -11,8 +11,11 @@ from wagtail.documents import urls as document_urls
 
 from cms.core import views
 from cms.core.public_forms import form_address
+from cms.delivery.feed import feed
 from cms.delivery.health import livez, readyz
+from cms.delivery.llms import llms
 from cms.delivery.robots import robots
+from cms.delivery.sharing.views import share_picture
 from cms.delivery.sitemap import sitemap
 from cms.review.error_form import SEGMENT as ERROR_FORM
 from cms.search.views import search, suggestions
@@ -22,6 +25,7 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    re_path(r"^partage/(?P<name>(?:site-)?\d+-[0-9a-f]{16}\.png)$", share_picture, name="share_picture"),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     # French is served without prefix; somebody who types one still arrives. Slashes go: `/fr//host/` would lead away.
@@ -29,6 +33,8 @@ urlpatterns = [
     *i18n_patterns(
         path("recherche/", search, name="search"),
         path("recherche/suggestions/", suggestions, name="search_suggestions"),
+        path("flux.atom", feed, name="feed"),
+        path("llms.txt", llms, name="llms"),
         form_address(ERROR_FORM),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, TitleFieldPanel
@@ -17,6 +19,7 @@ from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
 from cms.core.scoping import in_locale
+from cms.core.structured_data import clinic, filled
 from cms.core.validators import phone_link, validate_phone
 
 
@@ -139,11 +142,29 @@ class ContactPage(SummaryMixin, BasePage):
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
+    @cached_property
+    def places(self) -> list[Location]:
         keys = [row.location.translation_key for row in self.place_rows.select_related("location")]
-        context["places"] = in_locale(Location, keys, self.locale_id)
-        return context
+        return in_locale(Location, keys, self.locale_id)
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The clinic with the places that the page shows; hours are words, which no machine could read."""
+        places = [
+            filled(
+                {
+                    "@type": "Place",
+                    "name": place.name,
+                    "address": ", ".join(filter(None, map(str.strip, place.address.splitlines()))),
+                    "telephone": place.phone_url.removeprefix("tel:"),
+                }
+            )
+            for place in self.places
+        ]
+        data = super().structured_data(request)
+        return data | {"@type": "ContactPage", "about": clinic(request, location=places)}
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"places": self.places}
 
 
 class ContactPagePlace(Orderable):

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from cms.core.enums import LANGUAGE_NAMES, SOURCE_LANGUAGE
+from cms.core.enums import LANGUAGE_NAMES, OPEN_GRAPH_LOCALES, SOURCE_LANGUAGE
 from cms.core.identity import Link, resolve
 from cms.core.scoping import around
-from cms.core.structured_data import as_json
+from cms.core.sharing import HEIGHT, WIDTH, Picture
+from cms.core.structured_data import as_json, breadcrumb
 
 if TYPE_CHECKING:
     from cms.core.models import BasePage
@@ -27,6 +28,17 @@ class Language:
     current: bool
 
 
+@dataclass(frozen=True)
+class Preview:
+    """What a link to the page shows where it is shared: its picture, and its language as Open Graph writes it."""
+
+    picture: str
+    alt: str
+    locale: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
 @dataclass
 class Chrome:
     title: str
@@ -36,6 +48,7 @@ class Chrome:
     breadcrumbs: list[Link] = field(default_factory=list)
     languages: list[Language] = field(default_factory=list)
     json_ld: str = ""
+    preview: Preview | None = None
 
     @property
     def source_url(self) -> str:
@@ -46,14 +59,19 @@ class Chrome:
     def for_page(cls, page: BasePage, request: HttpRequest) -> Chrome:
         """The frame of a page; a medical page that no doctor has validated is not indexed."""
         breadcrumbs, languages = _around(page, request)
+        canonical = (page.alias_of or page).get_full_url(request) or ""
+        data = page.structured_data(request)
+        if breadcrumbs:
+            data["breadcrumb"] = breadcrumb([*breadcrumbs, Link(page.title, canonical)], request)
         return cls(
             title=page.seo_title or page.title,
             description=page.search_description or page.lead,
-            canonical=(page.alias_of or page).get_full_url(request) or "",
+            canonical=canonical,
             indexed=not page.awaits_validation,
             breadcrumbs=breadcrumbs,
             languages=languages,
-            json_ld=as_json(page.structured_data(request)),
+            json_ld=as_json(data),
+            preview=_preview(page, request),
         )
 
     @classmethod
@@ -69,6 +87,14 @@ class Chrome:
             breadcrumbs=[*breadcrumbs, Link(page.title, page.get_url(request) or "")],
             languages=[replace(language, url=language.url + segment) for language in languages],
         )
+
+
+def _preview(page: BasePage, request: HttpRequest) -> Preview | None:
+    site = resolve(request)
+    if site.site is None:
+        return None
+    picture = Picture.of_page(page.alias_of or page, site.site, site.name, site.theme)
+    return Preview(picture.url(request), picture.alt, OPEN_GRAPH_LOCALES[page.locale.language_code])
 
 
 def _around(page: Page, request: HttpRequest) -> tuple[list[Link], list[Language]]:

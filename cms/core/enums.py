@@ -17,6 +17,8 @@ class OfferedLanguage(models.TextChoices):
 
 SOURCE_LANGUAGE = settings.LANGUAGE_CODE
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
+# As Open Graph writes a language: with the country whose readers are meant first.
+OPEN_GRAPH_LOCALES = {"fr": "fr_FR", "en": "en_GB", "de": "de_DE", "es": "es_ES", "it": "it_IT", "ar": "ar_AR"}
 
 
 class CalloutLevel(models.TextChoices):

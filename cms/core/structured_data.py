@@ -1,12 +1,16 @@
-"""What machines read of a page (schema.org), from the values that people read. Never ratings, reviews or questions."""
+"""What machines read of a page (schema.org), from the values that people read. Never ratings, reviews or questions.
+
+Nor the search of the site (SearchAction): no search engine offers it any more, and ours is kept out of all of them.
+"""
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from cms.core.identity import resolve
+from cms.core.identity import Link, resolve
 
 if TYPE_CHECKING:
     from cms.core.models import BasePage
@@ -18,20 +22,52 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def web_page(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
     """The page as a schema.org WebPage of its site, published by the clinic that the site is."""
     site = resolve(request)
-    home = request.build_absolute_uri(site.home_url)
-    clinic: dict[str, Any] = {"@type": "MedicalClinic", "name": site.name, "url": home}
-    if site.phone:
-        clinic["telephone"] = site.phone_url.removeprefix("tel:")
-    return {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "name": page.title,
-        "description": page.search_description or page.lead,
-        "url": page.get_full_url(request),
-        "inLanguage": page.locale.language_code,
-        "isPartOf": {"@type": "WebSite", "name": site.name, "url": home},
-        "publisher": clinic,
-    }
+    return filled(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "name": page.title,
+            "description": page.search_description or page.lead,
+            "url": page.get_full_url(request),
+            "inLanguage": page.locale.language_code,
+            "isPartOf": {
+                "@type": "WebSite",
+                "@id": request.build_absolute_uri("/#site"),
+                "name": site.name,
+                "url": request.build_absolute_uri(site.home_url),
+            },
+            "publisher": clinic(request),
+        }
+    )
+
+
+def clinic(request: HttpRequest, **values: Any) -> dict[str, Any]:
+    """The clinic that the site is: the same in every language, whatever more a page says of it."""
+    site = resolve(request)
+    return filled(
+        {
+            "@type": "MedicalClinic",
+            "@id": request.build_absolute_uri("/#clinic"),
+            "name": site.name,
+            "url": request.build_absolute_uri(site.home_url),
+            "telephone": site.phone_url.removeprefix("tel:"),
+        }
+        | values
+    )
+
+
+def breadcrumb(links: Sequence[Link], request: HttpRequest) -> dict[str, Any]:
+    """The way down to a page, itself last, as its breadcrumb shows it."""
+    steps = [
+        {"@type": "ListItem", "position": place, "name": link.title, "item": request.build_absolute_uri(link.url)}
+        for place, link in enumerate(links, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def filled(data: dict[str, Any]) -> dict[str, Any]:
+    """Without what has no value: a machine takes an empty one for a fact."""
+    return {name: value for name, value in data.items() if value}
 
 
 def as_json(data: dict[str, Any]) -> SafeString:

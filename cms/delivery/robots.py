@@ -1,15 +1,21 @@
-"""What crawlers may read, on each host."""
+"""What crawlers may read, on each host: all that visitors read, but what answers a question or is of yesterday."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from cms.delivery.fixed import fixed_address
+from cms.review.error_form import SEGMENT as ERROR_FORM
 
+# Under every page, in every language. Pages that ask not to be kept are not among them: a crawler must read them to
+# learn it.
+KEPT_OUT = ["/admin/", "/recherche/", "/*/recherche/", "/*/versions/", f"/*/{ERROR_FORM}/"]
+
+
+@fixed_address
 def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
-        "Disallow: /admin/",
-        "Disallow: /recherche/",
-        "Disallow: /*/recherche/",
+        *(f"Disallow: {path}" for path in KEPT_OUT),
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
         "",

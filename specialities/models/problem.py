@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -142,6 +143,10 @@ class ProblemPage(ShowsSafetyTexts, SummaryMixin, BasePage):
     def options_in_order(self) -> list[Any]:
         """From doing nothing to a procedure, whatever the order in which an editor wrote them."""
         return sorted(self.options, key=lambda block: OptionKind.values.index(block.value["kind"]))
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What patients feel may be a symptom or a disease: of the two, schema.org's wider word says no more than we do."""
+        return super().structured_data(request) | {"about": {"@type": "MedicalCondition", "name": self.title}}
 
     @cached_property
     def act_keys(self) -> list[UUID]:

@@ -49,7 +49,7 @@ class Sheet:
 
     @cached_property
     def alternates(self) -> dict[str, str]:
-        return {link["hreflang"]: link["href"] for link in self.soup.head.find_all("link", rel="alternate")}
+        return {link["hreflang"]: link["href"] for link in self.soup.head.find_all("link", hreflang=True)}
 
     @cached_property
     def ids(self) -> list[str]:

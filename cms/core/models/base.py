@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.core import typography
 from cms.core.blocks import StoryBlock, SuggestionsBlock, listed_pages
 from cms.core.chrome import Chrome
-from cms.core.structured_data import web_page
+from cms.core.structured_data import clinic, web_page
 
 
 class BasePage(Page):
@@ -108,3 +108,6 @@ class SiteHome(BasePage):
     @property
     def lead(self) -> str:
         return self.search_description or self.hero_text
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        return super().structured_data(request) | {"about": clinic(request)}

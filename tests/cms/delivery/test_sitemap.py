@@ -1,15 +1,22 @@
 """One sitemap a host, with every language and its reciprocal versions."""
 
-from datetime import datetime
+import json
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 
-from tests.factories import House, StandardPageFactory, translate
+from tests.cms.translation.world import picture, picture_body, picture_page
+from tests.factories import House, PractitionerFactory, StandardPageFactory, TeamPageFactory, translate
+from tests.factories.publishing import put_live
 
 pytestmark = pytest.mark.django_db
-NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+NAMES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+    "i": "http://www.google.com/schemas/sitemap-image/1.1",
+}
 
 
 def _read(response) -> dict[str, dict[str, str]]:
@@ -55,12 +62,43 @@ def test_what_visitors_cannot_reach_is_not_listed(imvoc: House, visit) -> None:
     assert addresses == {imvoc.url(path) for path in ("/", "/interventions/", "/contact/", "/c/")}
 
 
-def test_each_page_says_when_it_changed(imvoc: House, visit) -> None:
-    imvoc.home.save_revision().publish()
-    tree = ElementTree.fromstring(visit(imvoc.url("/sitemap.xml")).content)
-    dates = [node.text for node in tree.findall("s:url/s:lastmod", NAMES)]
-    assert dates
-    assert all(datetime.fromisoformat(date) for date in dates)
+def _entry(response, address: str) -> ElementTree.Element:
+    tree = ElementTree.fromstring(response.content)
+    return next(url for url in tree.findall("s:url", NAMES) if url.find("s:loc", NAMES).text == address)
+
+
+def test_each_page_says_when_readers_last_saw_it_change(imvoc: House, visit) -> None:
+    page = put_live(StandardPageFactory(parent=imvoc.home, slug="page"))
+    # Late in the evening, when it is already the next day in Lyon.
+    Page.objects.filter(pk=page.pk).update(last_published_at=datetime(2024, 3, 1, 23, 30, tzinfo=UTC))
+    page = type(page).objects.get(pk=page.pk)
+    page.title = "Un brouillon"
+    page.save_revision()
+    page.move(imvoc.acts, pos="left")
+    entry = _entry(visit(imvoc.url("/sitemap.xml")), imvoc.url("/page/"))
+    assert entry.find("s:lastmod", NAMES).text == "2024-03-02"
+
+
+def test_a_page_that_was_never_published_says_no_day(imvoc: House, visit) -> None:
+    assert _entry(visit(imvoc.url("/sitemap.xml")), imvoc.url("/contact/")).find("s:lastmod", NAMES) is None
+
+
+@pytest.mark.background
+def test_the_pictures_of_a_page_are_those_that_readers_were_given(imvoc: House, visit) -> None:
+    """The largest size of each; one of a practitioner is on the page of the team."""
+    shown, photo, unseen = (picture(title) for title in ("Salle", "Portrait", "Jamais vue"))
+    page = picture_page(imvoc, shown)
+    team = TeamPageFactory(parent=imvoc.home, slug="equipe", members=[PractitionerFactory(photo=photo)])
+    for one in (team, StandardPageFactory(parent=imvoc.home, slug="sans", body=json.dumps(picture_body(unseen)))):
+        ReferenceIndex.create_or_update_for_object(one)
+    largest = {image: image.get_rendition("width-8|format-webp") for image in (shown, photo)}
+    shown.get_rendition("width-4|format-webp")
+    response = visit(imvoc.url("/sitemap.xml"))
+    for one, image in ((page, shown), (team, photo)):
+        found = [node.text for node in _entry(response, one.full_url).findall("i:image/i:loc", NAMES)]
+        assert found == [imvoc.url(largest[image].url)]
+    for path in ("/", "/contact/", "/sans/"):
+        assert not _entry(response, imvoc.url(path)).findall("i:image", NAMES)
 
 
 @pytest.mark.parametrize("count", [1, 30])

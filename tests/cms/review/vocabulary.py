@@ -6,20 +6,25 @@ From https://schema.org (version 29): a type's own properties and those of its p
 from collections.abc import Iterator
 from typing import Any
 
-THING = {"@type", "name", "alternateName", "description", "url", "identifier", "sameAs"}
+THING = {"@type", "@id", "name", "alternateName", "description", "url", "identifier", "sameAs"}
 ENTITY = THING | {"relevantSpecialty", "study", "guideline"}
 PROCEDURE = ENTITY | {"bodyLocation", "followup", "howPerformed", "preparation", "procedureType", "status"}
 CREATIVE = THING | {
     *("author", "citation", "dateModified", "datePublished", "inLanguage", "isPartOf", "publisher", "version"),
     *("about", "audience"),
 }
-PAGE = CREATIVE | {"@context", "lastReviewed", "reviewedBy"}
+PAGE = CREATIVE | {"@context", "breadcrumb", "lastReviewed", "reviewedBy"}
 
 PROPERTIES: dict[str, set[str]] = {
     "WebPage": PAGE,
     "MedicalWebPage": PAGE,
+    "ContactPage": PAGE,
+    "BreadcrumbList": THING | {"itemListElement"},
+    "ListItem": THING | {"item", "position"},
     "WebSite": CREATIVE,
-    "MedicalClinic": THING | {"telephone", "address", "medicalSpecialty"},
+    "MedicalClinic": THING | {"telephone", "address", "location", "medicalSpecialty"},
+    "Place": THING | {"telephone", "address"},
+    "MedicalCondition": ENTITY,
     "MedicalAudience": THING | {"audienceType"},
     "Organization": THING,
     "Person": THING | {"jobTitle"},

@@ -120,7 +120,7 @@ def _desk(house: House) -> Desk:
 def picture_page(house: House, shown: Image) -> Page:
     """A page with a link and a picture, live in French."""
     page = StandardPageFactory(parent=house.home, title=f"Page de {house.identity.name}", slug="page")
-    page.body = json.dumps(_body(shown))
+    page.body = json.dumps(picture_body(shown))
     page.save()
     ReferenceIndex.create_or_update_for_object(page)
     return page
@@ -137,7 +137,7 @@ def complete(translation: Translation) -> None:
         )
 
 
-def _body(shown: Image) -> list[dict[str, Any]]:
+def picture_body(shown: Image) -> list[dict[str, Any]]:
     return [
         {"type": "prose", "value": '<p>Une phrase et <a href="https://example.org/">un lien</a>.</p>'},
         {

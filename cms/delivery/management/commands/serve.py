@@ -41,6 +41,7 @@ class Command(BaseCommand):
         translation_file_changed(self, Path("django.mo"))
         self._migrate()
         call_command("load_content", stdout=self.stdout)
+        call_command("draw_share_pictures", stdout=self.stdout)
         if settings.DEMO:
             call_command("create_demo_accounts", stdout=self.stdout)
         self._collect_static()

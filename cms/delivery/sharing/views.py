@@ -1,0 +1,33 @@
+"""The address of a picture: opened by whoever previews a link, and drawn by none of them."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from cms.core.identity import resolve
+from cms.delivery.sharing.pictures import kept, of_site, path
+
+YEAR = 365 * 24 * 3600
+WHILE_DRAWN = 300
+
+
+@require_safe
+def share_picture(request: HttpRequest, name: str) -> FileResponse:
+    """The picture that was asked for, for ever; or what there is in its place, for some minutes."""
+    if default_storage.exists(path(name)):
+        response = _file(name)
+        patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
+        return response
+    site = resolve(request)
+    owner = name.rpartition("-")[0]
+    names = kept(owner) or (kept(of_site(site.site, site.identity).owner) if site.site else [])
+    if not names:
+        raise Http404
+    response = _file(names[0])
+    patch_cache_control(response, public=True, max_age=WHILE_DRAWN)
+    return response
+
+
+def _file(name: str) -> FileResponse:
+    return FileResponse(default_storage.open(path(name)), content_type="image/png")
