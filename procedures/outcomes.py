@@ -7,7 +7,6 @@ that of the IPDAS criteria for decision aids.
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
@@ -44,11 +43,11 @@ class OutcomeValue(StructValue):
 
     @property
     def rows(self) -> list[dict[str, Any]]:
-        """Each option with its number in words, and the people to be drawn: True for those to whom it happened."""
+        """Each option with its number, and the people to be drawn: True for those to whom it happened."""
         return [
             {
                 "option": figure["option"],
-                "words": gettext("%(count)d in %(total)d") % {"count": figure["count"], "total": self.total},
+                "number": figure["count"],
                 "people": [number < figure["count"] for number in range(self.total)],
             }
             for figure in self["figures"]

@@ -1,5 +1,6 @@
-"""Keeps the French of the interface complete: every text of code and templates has a translation that is not doubtful.
+"""Keeps the interface complete in every language: each text of code and templates has a translation that is not doubtful.
 
+French has all texts. The other languages have those of the files that visitors read: the admin speaks French and English.
 ``messages.py`` checks and changes nothing; ``messages.py --write`` adds new texts to ``locale/``, for a person to
 translate.
 """
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 import polib
@@ -16,7 +18,53 @@ import polib
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ["cms", "home", "embolyon", "procedures", "specialities", "contact", "templates", "static"]
 LANGUAGE = "fr"
+READERS_LANGUAGES = ["ar", "de", "es", "it"]
 SHOWN = 10
+
+# A template is for visitors unless it stands among those of the admin; any other file is for the admin unless it is here.
+FOR_VISITORS = [
+    "cms/core/enums.py",
+    "cms/core/public_forms.py",
+    "cms/core/views.py",
+    "cms/review/error_form.py",
+    "cms/review/error_reasons.py",
+    "cms/safety/emergency.py",
+    "cms/safety/enums.py",
+    "cms/search/views.py",
+    "procedures/durations.py",
+    "procedures/enums.py",
+    "procedures/sections.py",
+    "specialities/enums.py",
+    # The names of fields: the history of a page says by them what changed.
+    "cms/core/mixins.py",
+    "cms/pages/models.py",
+    "cms/review/pages.py",
+    "procedures/models/page.py",
+    "procedures/models/rows.py",
+    "specialities/models/problem.py",
+    "specialities/models/speciality.py",
+    # Among those of the review's screens.
+    "templates/review/error_reported.html",
+    "templates/review/report_error.html",
+    "templates/review/report_limits.html",
+    "templates/review/version*.html",
+]
+FOR_THE_ADMIN = [
+    "templates/*/admin/*",
+    "templates/*.txt",  # mails to colleagues
+    "templates/accounts/*",
+    "templates/blocks/target.html",  # seen in previews of blocks only
+    "templates/review/*",
+    "templates/safety/*",
+    "templates/wagtail*",
+]
+
+
+def is_for_visitors(file: str) -> bool:
+    """Whether visitors read texts of ``file``, named from the root on."""
+    if any(fnmatch(file, pattern) for pattern in FOR_VISITORS):
+        return True
+    return file.startswith("templates/") and not any(fnmatch(file, pattern) for pattern in FOR_THE_ADMIN)
 
 
 def extract(root: Path) -> None:
@@ -31,12 +79,45 @@ def extract(root: Path) -> None:
         result = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
         if result.returncode:
             sys.exit(f"makemessages failed: {result.stderr.strip()}")
+    for language in READERS_LANGUAGES:
+        follow(root, language)
+
+
+def follow(root: Path, language: str) -> None:
+    """Give ``language`` the texts for visitors that French has. What is translated stays; nothing is guessed from it."""
+    catalogue = polib.pofile(str(_path(root, language)))
+    known = {_key(entry): entry for entry in catalogue}
+    catalogue.clear()
+    for wanted in polib.pofile(str(_path(root, LANGUAGE))):
+        occurrences = [(file, line) for file, line in wanted.occurrences if is_for_visitors(file)]
+        if occurrences:
+            entry = known.get(_key(wanted)) or _empty(wanted, plural_forms(catalogue))
+            entry.occurrences = occurrences
+            catalogue.append(entry)
+    catalogue.save()
+
+
+def plural_forms(catalogue: polib.POFile) -> int:
+    """How many words a language has for a thing that is counted: Arabic has six."""
+    return int(catalogue.metadata["Plural-Forms"].partition("nplurals=")[2].partition(";")[0])
+
+
+def _empty(wanted: polib.POEntry, forms: int) -> polib.POEntry:
+    plural = dict.fromkeys(range(forms), "") if wanted.msgid_plural else {}
+    flags = [flag for flag in wanted.flags if flag != "fuzzy"]
+    return polib.POEntry(
+        msgctxt=wanted.msgctxt, msgid=wanted.msgid, msgid_plural=wanted.msgid_plural, msgstr_plural=plural, flags=flags
+    )
+
+
+def _path(root: Path, language: str) -> Path:
+    return root / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
 def faults(fresh: Path) -> list[str]:
     """What is missing from the committed catalogues, in lines."""
     lines = []
-    for path in sorted(fresh.glob(f"locale/{LANGUAGE}/LC_MESSAGES/*.po")):
+    for path in sorted(fresh.glob("locale/*/LC_MESSAGES/*.po")):
         committed = ROOT / path.relative_to(fresh)
         known = {_key(entry): entry for entry in polib.pofile(str(committed))} if committed.exists() else {}
         for wanted in polib.pofile(str(path)):
@@ -67,7 +148,7 @@ def copy(target: Path) -> None:
 
 
 def main() -> int:
-    """0 when the French is complete, else 1 after one line a fault."""
+    """0 when every catalogue is complete, else 1 after one line a fault."""
     if "--write" in sys.argv:
         extract(ROOT)
         return 0

@@ -19,7 +19,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from cms.accounts.models import User
-from cms.review.enums import ErrorReason
+from cms.review.error_reasons import ErrorReason
 from cms.review.error_reports import ErrorReport, ErrorReportQuerySet
 from cms.review.inventory import RIGHTS
 

@@ -13,7 +13,7 @@ from cms.core import public_forms
 from cms.core.chrome import Chrome
 from cms.core.public_forms import Refusal
 from cms.review.digest import digest
-from cms.review.enums import ErrorReason
+from cms.review.error_reasons import ErrorReason
 from cms.review.error_reports import MOST_AN_HOUR, ErrorReport
 from cms.review.mixins import MedicalMixin
 from cms.review.notifications import notify_error_report

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.review.enums import ErrorReason
+from cms.review.error_reasons import ErrorReason
 
 # So many reports of one page are kept in an hour; a flood stops there, and says to call.
 MOST_AN_HOUR = 10

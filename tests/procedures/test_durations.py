@@ -52,3 +52,31 @@ def test_minutes(minimum: int | None, maximum: int | None, text: str) -> None:
 )
 def test_in_french(text, expected: str) -> None:
     assert text().replace("\u00a0", " ") == expected
+
+
+@pytest.mark.parametrize(
+    ("maximum", "text"),
+    [
+        (1, "يوم واحد"),
+        (2, "يومين"),
+        (3, "3 أيام"),
+        (10, "10 أيام"),
+        (11, "11 يومًا"),
+        (99, "99 يومًا"),
+        (100, "100 يوم"),
+        (103, "103 أيام"),
+    ],
+)
+def test_arabic_counts_in_its_six_ways(maximum: int, text: str) -> None:
+    with translation.override("ar"):
+        assert span(maximum, maximum, TimeUnit.DAYS) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("de", "nach 1 bis 2 Tagen"), ("es", "tras 1 a 2 días"), ("it", "dopo 1-2 giorni"), ("ar", "بعد 1 إلى يومين")],
+)
+def test_a_span_completes_after(code: str, text: str) -> None:
+    with translation.override(code):
+        after = translation.gettext("after %(span)s") % {"span": span(1, 2, TimeUnit.DAYS)}
+    assert after.replace("\u00a0", " ") == text

@@ -52,9 +52,9 @@ def test_a_number_that_could_mislead_is_refused(values: dict, field: str) -> Non
     assert list(refused.value.block_errors) == [field]
 
 
-def test_the_words_and_the_people_say_the_same() -> None:
+def test_the_number_and_the_people_say_the_same() -> None:
     rows = cleaned().rows
-    assert [row["words"] for row in rows] == ["3 sur 20", "20 sur 20"]
+    assert [row["number"] for row in rows] == [3, 20]
     assert [(sum(row["people"]), len(row["people"])) for row in rows] == [(3, 20), (20, 20)]
 
 
@@ -68,7 +68,7 @@ def page(imvoc: House, visit: Visit) -> BeautifulSoup:
 def test_an_act_shows_them_beside_its_other_options(page: BeautifulSoup) -> None:
     outcome = page.select_one("#autres-solutions .outcome")
     assert [cell.get_text(strip=True) for cell in outcome.select("tbody th")] == ["Une piqûre", "Attendre"]
-    assert outcome.select_one(".outcome__words").text == "3 sur 20"
+    assert [words.text for words in outcome.select(".outcome__words")] == ["3 sur 20", "20 sur 20"]
     assert len(outcome.select(".icon-array__person--yes")) == 23
     assert all(drawing["aria-hidden"] == "true" for drawing in outcome.select(".icon-array"))
     assert "Une étude" in outcome.select_one(".outcome__source").text

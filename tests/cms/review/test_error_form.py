@@ -22,7 +22,7 @@ from cms.accounts.models import User
 from cms.core import public_forms
 from cms.review import notifications
 from cms.review.digest import digest
-from cms.review.enums import ErrorReason
+from cms.review.error_reasons import ErrorReason
 from cms.review.error_reports import MOST_AN_HOUR, ErrorReport
 from cms.review.models import Validation
 from tests.cms.review.texts import LANGUAGES, PAGES, again, draft
