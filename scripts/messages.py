@@ -54,6 +54,7 @@ FOR_THE_ADMIN = [
     "templates/*.txt",  # mails to colleagues
     "templates/accounts/*",
     "templates/blocks/target.html",  # seen in previews of blocks only
+    "templates/delivery/import_redirects.html",
     "templates/review/*",
     "templates/safety/*",
     "templates/wagtail*",
