@@ -57,13 +57,15 @@ everything: ## what .ci/run runs: the checks, then the tests on both databases a
 	@$(MAKE) --jobs=2 --output-sync=target tests-postgresql tests-sqlite tests-e2e
 
 nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fresh machine
-	@scripts/need postgresql chromium
+	@scripts/need postgresql chromium npm java
 	@scripts/with-postgres $(PYTEST) -m nightly || [ $$? = 5 ]
 	@echo "== coverage, which slows the tests by half"
 	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly" --cov
 	@echo "== audit of the starting content"
 	@media=$$(mktemp -d) && trap 'rm -rf "$$media"' EXIT && MEDIA_ROOT=$$media scripts/with-postgres sh -ec \
 		'$(MANAGE) migrate -v 0; $(MANAGE) load_content >/dev/null; $(MANAGE) audit_validations; $(MANAGE) refresh_translations'
+	@echo "== what Lighthouse and the Nu HTML checker say"
+	@$(BIN)/python scripts/quality.py
 	@scripts/fresh
 
 bench: install-dev ## what a page and the medical review cost: queries, bytes, time, as ratios in one run

@@ -34,6 +34,7 @@ PLACES = {
         "problems": "/mon-probleme/",
         "act": ACT,
         "versions": ACT + "versions/",
+        "error form": ACT + "signaler/",
         "version": ACT + "versions/1/",
         "choices": "/interventions/embolisation-fibromes/",
         "emergency": "/interventions/embolisation-hemostase/",

@@ -69,6 +69,7 @@ def test_results_change_without_loading_the_page_anew(page: Page, sites: Sites) 
     field.fill("genou")
     field.press("Enter")
     expect(page.locator("#resultats h2")).to_contain_text("genou")
+    expect(page.get_by_role("status")).to_contain_text("genou")
     assert page.evaluate("() => window.stayed") is True
     assert page.url.endswith("?q=genou")
     page.go_back()
