@@ -31,7 +31,7 @@ test: ## everything that guards behaviour: the checks, then the tests on SQLite 
 
 tests-sqlite: install-dev
 	@echo "== tests on SQLite"
-	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly"
+	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly and not any_database"
 
 tests-postgresql: install-dev
 	@echo "== tests on PostgreSQL"

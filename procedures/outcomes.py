@@ -6,6 +6,7 @@ that of the IPDAS criteria for decision aids.
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
@@ -106,6 +107,7 @@ class DecisionAidBlock(StructBlock):
 
     title = CharBlock(label=_("title"), max_length=160)
     publisher = CharBlock(label=_("published by"), max_length=160)
+    language = ChoiceBlock(label=_("language of the tool"), choices=settings.LANGUAGES, default="fr")
     url = URLBlock(label=_("address"))
 
     class Meta:

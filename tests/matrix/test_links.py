@@ -8,6 +8,8 @@ from django.contrib.staticfiles import finders
 from tests.matrix.facts import ACTS, HOSTS, LANGUAGES
 from tests.matrix.reading import PAGE_KEYS, Reader
 
+pytestmark = pytest.mark.any_database
+
 CALLS = {"tel", "sms", "mailto"}
 OURS = tuple(f"{host}.localhost" for host in HOSTS)
 

@@ -26,7 +26,7 @@ OUTCOME = {
     "figures": [{"option": "Une piqûre", "count": 3}, {"option": "Attendre", "count": 20}],
     "source": SOURCE,
 }
-AID = {"title": "Choisir", "publisher": "Un organisme", "url": "https://example.org/choisir"}
+AID = {"title": "Choisir", "publisher": "Un organisme", "language": "fr", "url": "https://example.org/choisir"}
 
 
 def cleaned(**values: Any) -> Any:

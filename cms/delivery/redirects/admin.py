@@ -53,7 +53,8 @@ class OwnRedirects(BasePermissionPolicy):
     """The right is that of the site; each view shows what ``redirects_of`` gives, and no other."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        return bool(sites_of(user))
+        """Asked by the menu of every page of the admin: no query of its own."""
+        return bool(page_permission_policy.user_has_permission(user, "publish"))
 
     def instances_user_has_any_permission_for(self, user: User, actions: Any) -> QuerySet:
         return redirects_of(user)

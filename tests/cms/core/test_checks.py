@@ -27,6 +27,7 @@ def test_every_room_is_looked_at() -> None:
         "safety",
         "translation",
         "core",
+        "search",
     }
 
 

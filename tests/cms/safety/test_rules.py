@@ -14,7 +14,7 @@ from cms.accounts.models import User
 from cms.content import builder, source
 from cms.review import checks, validations
 from cms.review.gate import Refusal
-from cms.safety.enums import CareAction
+from cms.safety.enums import CareAction, CareLevel
 from cms.safety.models import CareCard, EmergencyNotice, Implant, SafetyCheck
 from cms.safety.rules import crowded_levels
 from tests.cms.review.texts import draft
@@ -94,7 +94,7 @@ def test_a_sign_completes_the_heading(action: str, sign: str, refused: bool) -> 
 def test_only_an_emergency_card_sends_nowhere_else(field: str, text: str) -> None:
     for action in CareAction.values:
         text_of = card(action, text) if field == "signs" else card(action, "vous saignez", time_window=text)
-        assert faults(text_of) == ([field] if action == CareAction.CALL_15 else [])
+        assert faults(text_of) == ([field] if CareAction(action).level == CareLevel.EMERGENCY else [])
 
 
 def test_each_fault_is_told() -> None:
