@@ -183,6 +183,7 @@ def test_five_thousand_pages_cost_the_report_no_more_than_ten(imvoc, embolyon, a
     editor = UserFactory()
     editor.groups.add(roles.editors_group(imvoc.site))
     for person, count in ((admin, 5012), (editor, 5001)):
+        read(person, "wagtailadmin_home")  # signing in is no part of it
         for query in ({}, {"state": "due", "language": "fr"}, {"ordering": "-validated_on"}):
             assert cost(lambda person=person, query=query: read(person, "review_report", **query)) < REPORT
         response = read(person, "review_report")
