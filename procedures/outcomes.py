@@ -118,6 +118,7 @@ class DecisionAidBlock(StructBlock):
         preview_value = {
             "title": "Choisir avec son médecin",
             "publisher": "Un organisme",
+            "language": "fr",
             "url": "https://example.org/",
         }
 

@@ -28,7 +28,7 @@ DRAWING = 1
 # The signs of the latin subset of our typeface. A title with any other (Arabic) gets the picture of its site: a half
 # drawn title would be worse than none.
 _DRAWN = re.compile(
-    "[\u0020-\u007e\u00a0-\u00b4\u00b6-\u00ff\u0152\u0153\u2013\u2014\u2018-\u201a\u201c-\u201e"
+    "[\u0020-\u007e\u00a0-\u00ac\u00ae-\u00b4\u00b6-\u00ff\u0152\u0153\u2013\u2014\u2018-\u201a\u201c-\u201e"
     "\u2022\u2026\u2039\u203a\u20ac\u2122]+"
 )
 # What our typeface lacks or must not show, and what stands for it.
