@@ -46,8 +46,11 @@ def lighthouse(url: str) -> dict[str, Any]:
         "--chrome-flags=--headless=new --no-sandbox",
     ]
     environment = os.environ | {"CHROME_PATH": chromium()}
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if result.returncode:
+    for _attempt in range(2):  # the browser sometimes loses its own trace, and Lighthouse asks to be run again
+        result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if not result.returncode:
+            break
+    else:
         sys.exit(f"Lighthouse failed on {url}: {result.stderr.strip()[-500:]}")
     report: dict[str, Any] = json.loads(result.stdout)
     return report
