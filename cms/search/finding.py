@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
+from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 from wagtail.models import Page
@@ -63,15 +64,33 @@ def find(query: str, language: str) -> Found:
     base = term_base(language)
     terms = [term for term, explained in base.matching(query, language) if explained >= WHOLE]
     scores, reasons = _by_words(typed, language)
-    emergencies = base.emergencies(query, language)
+    emergencies = _emergencies(query, language)
     notes = [term for term in terms if term.note or term.strength in SAID_FIRST]
     return Found(
-        emergencies=shown([term.care_card for term in emergencies if term.care_card], language),
+        emergencies=_cards(emergencies, language),
         advice=[term.note for term in emergencies if term.note],
         checks=_checks(base.checks_for(query, language), terms, language),
         notes=notes[:NOTES],
         hits=_pages(scores, reasons, terms, language),
     )
+
+
+def _emergencies(query: str, language: str) -> list[SearchTerm]:
+    """Those of which ``query`` speaks in the reader's language or in French, which may be typed on any page; each once,
+    in the reader's language where it has one."""
+    own = {term.translation_key: term for term in term_base(language).terms.values()}
+    found: dict[UUID, SearchTerm] = {}
+    for code in dict.fromkeys((language, SOURCE_LANGUAGE)):
+        for term in term_base(code).emergencies(query, code):
+            found.setdefault(term.translation_key, own.get(term.translation_key, term))
+    return list(found.values())
+
+
+def _cards(emergencies: list[SearchTerm], language: str) -> list[CareCard]:
+    """The cards of today, in the order of the terms: a term is kept in memory, a card may be withdrawn meanwhile."""
+    keys = list(dict.fromkeys(term.care_card_id for term in emergencies if term.care_card_id))
+    cards = CareCard.objects.filter(pk__in=keys).select_related("locale") if keys else []
+    return shown(sorted(cards, key=lambda card: keys.index(card.pk)), language)
 
 
 def _checks(named: list[int], terms: list[SearchTerm], language: str) -> list[SafetyCheck]:

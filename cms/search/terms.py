@@ -105,7 +105,7 @@ def term_base(language: str) -> TermBase:
         **checks.aggregate(live_checks=Count("pk"), latest_check=Max("last_published_at")),
     )
     if language not in _known or _known[language][0] != change:
-        terms = {term.pk: term for term in live.select_related("care_card__locale", "locale")}
+        terms = {term.pk: term for term in live}
         lines = [line for term in terms.values() for line in _lines_of(term, language)]
         medicines = [(stem, check.pk) for check in checks for stem in stems(check.medicines, language)]
         _known[language] = change, TermBase(terms, lines, medicines)

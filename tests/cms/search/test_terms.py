@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
+from cms.safety.models import CareCard
 from cms.search.finding import Found, find
 from cms.search.models import SearchTerm
 from tests.factories import House, ProcedurePageFactory, language, translate
@@ -106,8 +107,24 @@ def test_every_word_of_a_line_in_any_order_is_an_emergency(imvoc: House, typed: 
     assert (found.emergencies, found.advice) == (([card], ["Restez assis."]) if alarmed else ([], []))
 
 
-def test_a_withdrawn_card_is_shown_nowhere(imvoc: House) -> None:
+def test_a_card_is_the_one_of_today(imvoc: House) -> None:
+    """Though the words that lead to it are kept in memory."""
     card = put_live(CareCardFactory())
     term("emergency", EMERGENCY, care_card=card)
-    card.unpublish()
+    assert answer("douleur poitrine").emergencies == [card]
+    card.signs = [("sign", "vous suez")]
+    put_live(card)
+    assert str(answer("douleur poitrine").emergencies[0].signs[0].value) == "vous suez"
+    CareCard.objects.get(pk=card.pk).unpublish()
     assert answer("douleur poitrine").emergencies == []
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_an_emergency_typed_in_french_is_one_on_every_page(imvoc: House, code: str) -> None:
+    """Even where a language has no such words yet."""
+    card = put_live(CareCardFactory())
+    made = term("emergency", EMERGENCY, care_card=card, note="Restez assis.")
+    if code == "en":
+        translate(made, "en", words="chest/breast pain", note="Stay seated.")
+    found = answer("douleur poitrine", code)
+    assert (found.emergencies, found.advice) == ([card], ["Stay seated." if code == "en" else "Restez assis."])
