@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
-from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 from wagtail.models import Page
@@ -14,7 +13,7 @@ from cms.safety.models import CareCard, SafetyCheck
 from cms.safety.shown import shown
 from cms.search.enums import Strength
 from cms.search.models import Entry, Posting, SearchTerm
-from cms.search.terms import is_meant, term_base
+from cms.search.terms import TermBase, is_meant, term_base
 from cms.search.vocabulary import vocabulary
 from cms.search.words import stems
 
@@ -61,10 +60,11 @@ def find(query: str, language: str) -> Found:
     typed = list(dict.fromkeys(stems(query, language)))
     if not typed:
         return Found()
-    base = term_base(language)
+    bases = {code: term_base(code) for code in dict.fromkeys((language, SOURCE_LANGUAGE))}
+    base = bases[language]
     terms = [term for term, explained in base.matching(query, language) if explained >= WHOLE]
     scores, reasons = _by_words(typed, language)
-    emergencies = _emergencies(query, language)
+    emergencies = _emergencies(query, base, bases)
     notes = [term for term in terms if term.note or term.strength in SAID_FIRST]
     return Found(
         emergencies=_cards(emergencies, language),
@@ -75,15 +75,12 @@ def find(query: str, language: str) -> Found:
     )
 
 
-def _emergencies(query: str, language: str) -> list[SearchTerm]:
+def _emergencies(query: str, own: TermBase, bases: dict[str, TermBase]) -> list[SearchTerm]:
     """Those of which ``query`` speaks in the reader's language or in French, which may be typed on any page; each once,
     in the reader's language where it has one."""
-    own = {term.translation_key: term for term in term_base(language).terms.values()}
-    found: dict[UUID, SearchTerm] = {}
-    for code in dict.fromkeys((language, SOURCE_LANGUAGE)):
-        for term in term_base(code).emergencies(query, code):
-            found.setdefault(term.translation_key, own.get(term.translation_key, term))
-    return list(found.values())
+    known = {term.translation_key: term for term in own.terms.values()}
+    spoken = [term for code, base in bases.items() for term in base.emergencies(query, code)]
+    return list({term.translation_key: known.get(term.translation_key, term) for term in spoken}.values())
 
 
 def _cards(emergencies: list[SearchTerm], language: str) -> list[CareCard]:

@@ -171,6 +171,16 @@ def test_it_costs_the_same_however_many_results(
         assert len(_titles(client.get("/recherche/?q=genou", headers={"host": "imvoc.localhost"}))) == count
 
 
+def test_another_language_costs_no_more_than_a_page(imvoc: House, client, django_assert_max_num_queries) -> None:
+    translate(imvoc.home, "en")
+    translate(StandardPageFactory(parent=imvoc.home, title="Genou"), "en", title="Knee")
+    call_command("rebuild_search", stdout=StringIO())
+    ask = {"path": "/en/recherche/?q=knee", "headers": {"host": "imvoc.localhost"}}
+    client.get(**ask)  # a process reads the words of the pages once
+    with django_assert_max_num_queries(25):
+        assert _titles(client.get(**ask)) == {"Knee"}
+
+
 def test_a_language_that_the_site_does_not_offer_is_not_searched(imvoc: House, visit) -> None:
     assert visit(imvoc.url("/de/recherche/?q=genou")).status_code == 404
 
