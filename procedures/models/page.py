@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -13,8 +12,6 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.blocks import RICH_TEXT_FEATURES
-from cms.core.enums import Drawing
-from cms.core.fields import ChoicesField, labels
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
@@ -24,8 +21,9 @@ from cms.review.enums import ReviewClass
 from cms.review.pages import REVIEW_TAB, MedicalPageMixin
 from cms.safety.pages import ShowsSafetyTexts
 from cms.safety.rules import crowded_levels
-from procedures import blocks, durations
-from procedures.enums import Anaesthesia, Coverage, Energy, Extent, Guidance, Moment, Stay, Technique, Urgency
+from procedures import blocks
+from procedures.enums import Coverage, Moment
+from procedures.models.facts import FactsMixin
 from procedures.outcomes import DecisionAidsBlock, OutcomesBlock
 from procedures.sections import sections
 from procedures.structured_data import medical_procedure
@@ -38,7 +36,7 @@ LOCAL_LINE = _(
 )
 
 
-class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
+class ProcedurePage(ShowsSafetyTexts, FactsMixin, SummaryMixin, BasePage):
     """One act, with what French law asks of medical information: benefit, urgency, risks, other options, doing nothing
     (article L.1111-2 of the public health code). The template owns the order of the sections.
     """
@@ -56,31 +54,6 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
     lay_words = models.TextField(
         _("patients’ words"), max_length=800, blank=True, help_text=_("What patients type in a search, one a line.")
     )
-
-    # --- facts that patients compare
-    technique = models.CharField(_("technique"), max_length=20, choices=Technique.choices)
-    guidance = ChoicesField(Guidance, verbose_name=_("guidance"), blank=False)
-    energies = ChoicesField(Energy, verbose_name=_("energy"))
-    drawing = models.CharField(_("drawing"), max_length=20, choices=Drawing.choices)
-    urgency = models.CharField(
-        _("urgency"),
-        max_length=20,
-        choices=Urgency.choices,
-        default=Urgency.PLANNED,
-        help_text=_("An act done only in an emergency shows 15 and no booking button."),
-    )
-    contrast = models.CharField(
-        _("contrast medium"), max_length=20, choices=Extent.choices, default=Extent.NEVER, help_text=_("With iodine.")
-    )
-    anaesthesia = ChoicesField(Anaesthesia, verbose_name=_("anaesthesia"))
-    duration_min = models.PositiveSmallIntegerField(
-        _("shortest duration"), null=True, blank=True, help_text=_("Minutes.")
-    )
-    duration_max = models.PositiveSmallIntegerField(
-        _("longest duration"), null=True, blank=True, help_text=_("Minutes.")
-    )
-    stay = models.CharField(_("hospital stay"), max_length=20, choices=Stay.choices, default=Stay.VARIES)
-    recovery = StreamField(blocks.RecoveriesBlock(required=False), verbose_name=_("return to activities"), blank=True)
 
     # --- why
     key_points = StreamField(blocks.KeyPointsBlock(), verbose_name=_("key points"))
@@ -135,16 +108,7 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
                 MultiFieldPanel([FieldPanel("other_names"), FieldPanel("lay_words")], _("Found under")),
             ],
         ),
-        (
-            _("Facts"),
-            [
-                FieldRowPanel([FieldPanel("technique"), FieldPanel("urgency"), FieldPanel("drawing")]),
-                FieldRowPanel([FieldPanel("guidance"), FieldPanel("energies"), FieldPanel("anaesthesia")]),
-                FieldRowPanel([FieldPanel("contrast"), FieldPanel("stay")]),
-                FieldRowPanel([FieldPanel("duration_min"), FieldPanel("duration_max")]),
-                FieldPanel("recovery"),
-            ],
-        ),
+        (_("Facts"), FactsMixin.facts_panels),
         (
             _("Why"),
             [
@@ -196,16 +160,7 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
         "title",
         "medical_name",
         "summary",
-        "technique",
-        "guidance",
-        "energies",
-        "urgency",
-        "contrast",
-        "anaesthesia",
-        "duration_min",
-        "duration_max",
-        "stay",
-        "recovery",
+        *FactsMixin.facts_medical_fields,
         "key_points",
         "what_it_is",
         "benefits",
@@ -254,20 +209,10 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
         *SummaryMixin.summary_translatable_fields,
         TranslatableField("other_names"),
         TranslatableField("lay_words"),
+        *FactsMixin.facts_translatable_fields,
         *(
             SynchronizedField(name, overridable=False)
             for name in (
-                "technique",
-                "guidance",
-                "energies",
-                "drawing",
-                "urgency",
-                "contrast",
-                "anaesthesia",
-                "duration_min",
-                "duration_max",
-                "stay",
-                "recovery",
                 "coverage",
                 "speciality_rows",
                 "care_card_rows",
@@ -331,34 +276,6 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
         return list(crowded_levels([row.card for row in self.care_card_rows.all()]))
 
     @property
-    def is_emergency_only(self) -> bool:
-        return self.urgency == Urgency.EMERGENCY
-
-    @property
-    def guidance_labels(self) -> list[str]:
-        return labels(Guidance, self.guidance)
-
-    @property
-    def energy_labels(self) -> list[str]:
-        return labels(Energy, self.energies)
-
-    @property
-    def anaesthesia_labels(self) -> list[str]:
-        return labels(Anaesthesia, self.anaesthesia)
-
-    @property
-    def xrays(self) -> Extent:
-        """Whether X-rays are used: it follows from the guidance, so it is not asked a second time."""
-        uses = [Guidance(value).uses_xrays for value in self.guidance]
-        if uses and all(uses):
-            return Extent.ALWAYS  # type: ignore[return-value]
-        return Extent.SOMETIMES if any(uses) else Extent.NEVER  # type: ignore[return-value]
-
-    @property
-    def duration(self) -> str:
-        return durations.minutes(self.duration_min, self.duration_max)
-
-    @property
     def contents(self) -> list[dict[str, str]]:
         """The sections that this act has, for the page's own contents."""
         return sections(self)
@@ -375,11 +292,6 @@ class ProcedurePage(ShowsSafetyTexts, SummaryMixin, BasePage):
             for moment, label in Moment.choices
         ]
         return [group for group in groups if group["steps"]]
-
-    def clean(self) -> None:
-        super().clean()
-        if self.duration_min and self.duration_max and self.duration_min > self.duration_max:
-            raise ValidationError({"duration_max": _("The longest duration is shorter than the shortest.")})
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         return super().structured_data(request) | {"about": medical_procedure(self)}

@@ -1,0 +1,6 @@
+from contact.models.contact_page import ContactPage, ContactPagePlace
+from contact.models.location import Location
+from contact.models.practitioner import Practitioner
+from contact.models.team_page import TeamPage, TeamPageMember
+
+__all__ = ["ContactPage", "ContactPagePlace", "Location", "Practitioner", "TeamPage", "TeamPageMember"]

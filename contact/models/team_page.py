@@ -1,0 +1,61 @@
+"""The radiologists of the group on one page."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.blocks import StoryBlock
+from cms.core.mixins import SummaryMixin
+from cms.core.models import BasePage
+from cms.core.panels import tabs
+from cms.core.scoping import in_locale
+from contact.models.practitioner import Practitioner
+
+
+class TeamPage(SummaryMixin, BasePage):
+    """The radiologists, in alphabetical order."""
+
+    subpage_types: ClassVar[list[str]] = []
+    template = "contact/team_page.html"
+
+    body = StreamField(StoryBlock(), verbose_name=_("content"), blank=True)
+
+    edit_handler = tabs(
+        (_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels, FieldPanel("body")]),
+        (_("Team"), [InlinePanel("member_rows", label=_("practitioner"))]),
+    )
+    translatable_fields: ClassVar[list] = [
+        *BasePage.translatable_fields,
+        *SummaryMixin.summary_translatable_fields,
+        TranslatableField("body"),
+        SynchronizedField("member_rows"),
+    ]
+    medical_fields: ClassVar[list[str]] = []
+    search_fields = [*BasePage.search_fields, *SummaryMixin.summary_search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("team page")
+        verbose_name_plural = _("team pages")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        keys = [row.practitioner.translation_key for row in self.member_rows.select_related("practitioner")]
+        members = in_locale(Practitioner, keys, self.locale_id)
+        context["members"] = sorted(members, key=lambda member: (member.sort_name, member.name))
+        return context
+
+
+class TeamPageMember(Orderable):
+    page = ParentalKey(TeamPage, on_delete=models.CASCADE, related_name="member_rows")
+    practitioner = models.ForeignKey(
+        Practitioner, verbose_name=_("practitioner"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels: ClassVar[list] = [FieldPanel("practitioner")]
