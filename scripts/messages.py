@@ -33,6 +33,7 @@ FOR_VISITORS = [
     "cms/safety/emergency.py",
     "cms/safety/enums.py",
     "cms/search/views.py",
+    "contact/messages/enums.py",
     "contact/messages/form.py",
     "contact/messages/pages.py",
     "procedures/durations.py",

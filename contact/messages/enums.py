@@ -1,4 +1,4 @@
-"""Closed lists of the messages that visitors send."""
+"""What visitors may write about."""
 
 from typing import Any
 
@@ -27,13 +27,3 @@ class Subject(models.TextChoices):
     def written(cls) -> list[tuple[str, Any]]:
         """The choices about which one may write."""
         return [choice for choice in cls.choices if cls(choice[0]).takes_message]
-
-
-class MailFault(models.TextChoices):
-    """Why the mail about a message has not left. Never the server's own words: they may quote an address."""
-
-    NO_ADDRESS = "no_address", _("no address to send to")
-    UNREACHABLE = "unreachable", _("the mail server does not answer")
-    TIMEOUT = "timeout", _("the mail server is too slow")
-    SIGN_IN = "sign_in", _("the mail server refuses our password")
-    REFUSED = "refused", _("the mail server refuses the mail")

@@ -15,7 +15,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page, Site
 
-from contact.messages.enums import MailFault, Subject
+from contact.messages.enums import Subject
+from contact.messages.mail_faults import MailFault
 from contact.messages.sealing import Content, seal, unseal
 
 # No letter or digit that is taken for another over the phone.

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from contact.messages.enums import MailFault
+from contact.messages.mail_faults import MailFault
 from contact.messages.models import ContactMessage, ContactSettings
 from contact.messages.sealing import Unreadable
 
