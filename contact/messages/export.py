@@ -45,9 +45,11 @@ class MessageExportMixin(SpreadsheetExportMixin):
         found = list(queryset)
         for site in Site.objects.filter(pk__in={message.site_id for message in found}):
             log(site, EXPORTED, data={"count": sum(message.site_id == site.pk for message in found)})
-        response = super().as_spreadsheet(found, spreadsheet_format)
-        response["Cache-Control"] = "no-store"
-        return response
+        return super().as_spreadsheet(found, spreadsheet_format)
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        return [button for button in super().header_more_buttons if button.url != self.xlsx_export_url]
 
     def to_row_dict(self, item: ContactMessage) -> dict[str, str]:
         try:

@@ -4,8 +4,9 @@ import pytest
 from cryptography.fernet import Fernet
 from django.core.checks import run_checks
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
-from contact.messages.models import ContactMessage
+from contact.messages.models import ContactMessage, SenderSlot
 from contact.messages.sealing import Content, Unreadable, seal, unseal
 from tests.contact.messages.conftest import Send
 from tests.factories import House
@@ -19,8 +20,8 @@ def test_nothing_that_was_written_is_in_the_row_or_the_task(imvoc: House, send: 
     send(imvoc, phone="04 00 00 00 01")
     with connection.cursor() as cursor:
         rows = []
-        for table in (ContactMessage._meta.db_table, "django_tasks_db_dbtaskresult", "contact_senderslot"):
-            cursor.execute(f"SELECT * FROM {table}")
+        for model in (ContactMessage, DBTaskResult, SenderSlot):
+            cursor.execute(f"SELECT * FROM {model._meta.db_table}")
             rows += cursor.fetchall()
     assert len(rows) == 3
     raw = repr(rows)

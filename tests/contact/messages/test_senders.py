@@ -1,15 +1,19 @@
 """At most five rows an address in any ten minutes, whoever tries at the same time, and no address is kept."""
 
 import random
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import Site
 
-from contact.messages import senders
-from contact.messages.models import SenderSlot
+from contact.messages import pages, senders
+from contact.messages.models import ContactMessage, SenderSlot
+from contact.messages.sealing import Content
+from tests.contact.messages.conftest import Crowd
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 11, 26, tzinfo=UTC)
@@ -64,26 +68,25 @@ def test_a_message_that_was_not_kept_does_not_count() -> None:
 
 @pytest.mark.django_db
 def test_what_was_noted_is_forgotten(capsys) -> None:
-    senders.claim(HERE, NOON)
+    senders.claim(HERE, timezone.now() - senders.WINDOW)
     assert HERE not in SenderSlot.objects.get().sender
     call_command("purge_messages")
     assert capsys.readouterr().out == "0 messages deleted, 1 notes of senders forgotten.\n"
     assert not SenderSlot.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_many_at_once_take_five_slots() -> None:
-    """On PostgreSQL side by side; SQLite in memory has one connection a thread, so there one after the other."""
+def test_many_at_once_leave_five_rows(crowd: Crowd) -> None:
+    """Sent by as many processes as there are: the row and its slot are one transaction."""
+    site = Site.objects.order_by("pk")[0]
 
-    def try_it(_number: int) -> bool:
-        try:
-            return senders.claim(HERE, NOON)
-        finally:
-            connection.close()
+    def send(_number: int) -> bool:
+        now = timezone.now()
+        message = ContactMessage(site_id=site.pk, subject="press", language="fr", created_at=now, next_attempt_at=now)
+        message.hold(Content("Zoé"))
+        return pages._store(message, HERE)
 
-    if connection.vendor == "sqlite":
-        taken = [senders.claim(HERE, NOON) for number in range(60)]
-    else:
-        with ThreadPoolExecutor(12) as pool:
-            taken = list(pool.map(try_it, range(60)))
-    assert sum(taken) == senders.MOST == SenderSlot.objects.count()
+    def rows(_number: int) -> tuple[int, int, int]:
+        return tuple(model.objects.count() for model in (ContactMessage, SenderSlot, DBTaskResult))
+
+    assert sum(crowd(send, 80)) == senders.MOST
+    assert crowd(rows, 1) == [(senders.MOST, senders.MOST, senders.MOST)]

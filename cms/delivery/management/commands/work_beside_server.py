@@ -14,6 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         worker.end_with_server()
-        call_command(
-            "db_worker", backend_name="mail", queue_name="*", interval=worker.INTERVAL, reload=False, verbosity=0
-        )
+        options = ["--backend", "mail", "--queue-name", "*", "--interval", str(worker.INTERVAL), "--no-reload"]
+        call_command("db_worker", *options, verbosity=0)
