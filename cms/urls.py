@@ -10,14 +10,13 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from cms.core import views
-from cms.core.public_forms import form_address
+from cms.core.public_forms import form_address, form_segments
 from cms.delivery.feed import feed
 from cms.delivery.health import livez, readyz
 from cms.delivery.llms import llms
 from cms.delivery.robots import robots
 from cms.delivery.sharing.views import share_picture
 from cms.delivery.sitemap import sitemap
-from cms.review.error_form import SEGMENT as ERROR_FORM
 from cms.search.views import search, suggestions
 
 urlpatterns = [
@@ -35,7 +34,7 @@ urlpatterns = [
         path("recherche/suggestions/", suggestions, name="search_suggestions"),
         path("flux.atom", feed, name="feed"),
         path("llms.txt", llms, name="llms"),
-        form_address(ERROR_FORM),
+        *(form_address(segment) for segment in form_segments()),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from contact.messages import admin, dashboard  # noqa: F401
 from contact.models import Location, Practitioner
 
 

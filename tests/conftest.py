@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.http import HttpResponse
@@ -53,7 +54,8 @@ def _no_background_work(request: pytest.FixtureRequest) -> Iterator[None]:
     if {"background", "e2e"} & {marker.name for marker in request.node.iter_markers()}:
         yield
         return
-    with override_settings(TASKS={"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}):
+    dummy = {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}
+    with override_settings(TASKS=settings.TASKS | {"default": dummy}):
         yield
 
 

@@ -6,6 +6,7 @@ follows what is registered. Groups are named in the language of the house, whate
 
 from collections.abc import Iterable
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -59,7 +60,12 @@ def translators_groups() -> list[Group]:
 
 
 def secretariat_group() -> Group:
+    """Those who answer the messages of every site; see ``secretariat_of`` for one."""
     return _named(gettext_noop("Secretariat"))
+
+
+def secretariat_of(site: Site) -> Group:
+    return _named(gettext_noop("Secretariat %(site)s"), site=site.site_name)
 
 
 def _named(name: str, **values: str) -> Group:
@@ -77,7 +83,7 @@ def grant() -> None:
     everyone = [validators_group(), *translators_groups(), secretariat_group()]
     for site in Site.objects.select_related("root_page"):
         group = editors_group(site)
-        everyone.append(group)
+        everyone += [group, secretariat_of(site)]
         for home in _homes(site):
             _grant_pages(group, home, EDITOR_PAGE_RIGHTS)
             _grant_pages(validators_group(), home, ("change_page",))
@@ -87,6 +93,8 @@ def grant() -> None:
         _grant_collections(group)
         _grant_models(group, get_snippet_models())
         _grant_settings(group, site)
+        for secretariat in (secretariat_group(), secretariat_of(site)):
+            _grant_messages(secretariat, site)
         _grant_codename(group, "wagtail_localize", "submit_translation")
         _grant_codename(group, "review", "correct_content")
     _grant_codename(validators_group(), "review", "validate_content")
@@ -123,6 +131,14 @@ def _grant_settings(group: Group, site: Site) -> None:
         content_type = ContentType.objects.get_for_model(model)
         permission = Permission.objects.get(content_type=content_type, codename=f"change_{model._meta.model_name}")
         GroupSitePermission.objects.get_or_create(group=group, site=site, permission=permission)
+
+
+def _grant_messages(group: Group, site: Site) -> None:
+    """The secretariat reads what is written to its site: the models of the rooms that say so."""
+    for model in apps.get_models():
+        if getattr(model, "answered_by_secretariat", False):
+            for permission in Permission.objects.filter(content_type=ContentType.objects.get_for_model(model)):
+                GroupSitePermission.objects.get_or_create(group=group, site=site, permission=permission)
 
 
 def _grant_codename(group: Group, app_label: str, codename: str) -> None:

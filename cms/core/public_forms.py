@@ -35,6 +35,20 @@ class Refusal:
     message: str
 
 
+_segments: list[str] = []
+
+
+def form_segment(name: str) -> str:
+    """Say that pages have a form at ``<page>/<name>/``; return the name. For the module of the form, as it is imported."""
+    _segments.append(name)
+    return name
+
+
+def form_segments() -> list[str]:
+    """Where every room of the house has its forms."""
+    return sorted(_segments)
+
+
 def form_address(segment: str) -> URLPattern:
     """Wherever a page has a form at ``<page>/<segment>/``: Wagtail serves it as ever, and no cookie is asked for.
 

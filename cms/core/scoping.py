@@ -121,3 +121,11 @@ def in_locale(model: type[Snippet], keys: Sequence[UUID], locale_id: int) -> lis
         if snippet.locale_id == locale_id or (source and snippet.translation_key not in by_key):
             by_key[snippet.translation_key] = snippet
     return [by_key[key] for key in keys if key in by_key]
+
+
+def pages_of(site: Site) -> PageQuerySet:
+    """Every page of ``site`` in every language, live or not: for the lists of editors, never for visitors."""
+    pages = Page.objects.none()
+    for home in Page.objects.filter(translation_key=site.root_page.translation_key):
+        pages |= Page.objects.descendant_of(home, inclusive=True)
+    return pages

@@ -3,19 +3,24 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from cms.core.public_forms import form_segments
 from cms.delivery.fixed import fixed_address
-from cms.review.error_form import SEGMENT as ERROR_FORM
 
-# Under every page, in every language. Pages that ask not to be kept are not among them: a crawler must read them to
-# learn it.
-KEPT_OUT = ["/admin/", "/recherche/", "/*/recherche/", "/*/versions/", f"/*/{ERROR_FORM}/"]
+
+def kept_out() -> list[str]:
+    """Where crawlers may not go; what stands under pages does so under every page, in every language.
+
+    Pages that ask not to be kept are not among them: a crawler must read them to learn it.
+    """
+    forms = [f"/*/{segment}/" for segment in form_segments()]
+    return ["/admin/", "/recherche/", "/*/recherche/", "/*/versions/", *forms]
 
 
 @fixed_address
 def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
-        *(f"Disallow: {path}" for path in KEPT_OUT),
+        *(f"Disallow: {path}" for path in kept_out()),
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
         "",

@@ -14,11 +14,12 @@ from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.models import Page, Site
+from wagtail.models import Site
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from cms.accounts.models import User
+from cms.core.scoping import pages_of
 from cms.review.error_reasons import ErrorReason
 from cms.review.error_reports import ErrorReport, ErrorReportQuerySet
 from cms.review.inventory import RIGHTS
@@ -45,11 +46,7 @@ class ErrorReportPolicy(BasePermissionPolicy):
 
 def on_site(reports: QuerySet, name: str, site: Site) -> QuerySet:
     """Reports of the pages of ``site``, in every language."""
-    homes = Page.objects.filter(translation_key=site.root_page.translation_key)
-    within = Page.objects.none()
-    for home in homes:
-        within |= Page.objects.descendant_of(home, inclusive=True)
-    return reports.filter(page__in=within.values("pk"))
+    return reports.filter(page__in=pages_of(site).values("pk"))
 
 
 class ErrorReportFilterSet(WagtailFilterSet):

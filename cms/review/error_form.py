@@ -18,7 +18,7 @@ from cms.review.error_reports import MOST_AN_HOUR, ErrorReport
 from cms.review.mixins import MedicalMixin
 from cms.review.notifications import notify_error_report
 
-SEGMENT = "signaler"
+SEGMENT = public_forms.form_segment("signaler")
 DONE = "merci"
 
 

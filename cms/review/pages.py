@@ -16,6 +16,8 @@ from wagtail_localize.fields import TranslatableField
 from cms.core.blocks import SourcesBlock
 from cms.core.chrome import Chrome
 from cms.core.structured_data import web_page
+from cms.feedback.form import FeedbackMixin
+from cms.feedback.panels import FeedbackPanel
 from cms.review import structured_data
 from cms.review.comparison import compare, shortened
 from cms.review.enums import ValidationKind
@@ -26,10 +28,10 @@ from cms.review.panels import ReviewPanel
 from cms.review.provenance import Provenance
 
 # The last tab of a medical page's editor.
-REVIEW_TAB = (gettext_lazy("Medical review"), [ReviewPanel()])
+REVIEW_TAB = (gettext_lazy("Medical review"), [ReviewPanel(), FeedbackPanel()])
 
 
-class MedicalPageMixin(RoutablePageMixin, ErrorReportMixin):
+class MedicalPageMixin(RoutablePageMixin, ErrorReportMixin, FeedbackMixin):
     """Author, sources and the public archive of a medical page. Stands first among its bases."""
 
     authors = models.CharField(

@@ -9,6 +9,7 @@ PLATFORM_APPS = [
     "cms.safety",
     "cms.translation",
     "cms.review",
+    "cms.feedback",
     "cms.core",
     "cms.accounts",
 ]
@@ -31,6 +32,7 @@ LIBRARY_APPS = [
     "modelcluster",
     "taggit",
     "rest_framework",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -6,6 +6,7 @@ from cms.settings.applications import INSTALLED_APPS, PLATFORM_APPS, SITE_APPS  
 from cms.settings.database import database
 from cms.settings.env import ROOT, VAR, env
 from cms.settings.machine_translation import machine_translator
+from cms.settings.messages import *  # noqa: F403
 
 DEBUG = False
 DEMO = False

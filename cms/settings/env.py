@@ -45,6 +45,8 @@ env = Env(
     SITE_HOSTS=(dict, {}),
     LOG_LEVEL=(str, "INFO"),
     MACHINE_TRANSLATION=(str, "off"),
+    MESSAGE_KEYS=(list, []),
+    CLIENT_ADDRESS_HEADER=(str, ""),
 )
 environ.Env.read_env(ROOT / ".env")
 

@@ -19,10 +19,11 @@ from cms.core.models import BasePage
 from cms.core.panels import tabs
 from cms.core.scoping import in_locale
 from cms.core.structured_data import clinic, filled
+from contact.messages.pages import MessagesMixin
 from contact.models.location import Location
 
 
-class ContactPage(SummaryMixin, BasePage):
+class ContactPage(MessagesMixin, SummaryMixin, BasePage):
     """Whom to call, where to come, how to book."""
 
     subpage_types: ClassVar[list[str]] = []

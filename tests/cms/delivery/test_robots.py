@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from cms.delivery.robots import KEPT_OUT
+from cms.delivery.robots import kept_out
 from tests.conftest import Visit
 from tests.factories import House, TopicPageFactory, furnish, translate
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def may_read(path: str) -> bool:
     """As a crawler decides it: a star stands for any signs (RFC 9309)."""
-    return not any(re.match(re.escape(rule).replace(r"\*", ".*"), path) for rule in KEPT_OUT)
+    return not any(re.match(re.escape(rule).replace(r"\*", ".*"), path) for rule in kept_out())
 
 
 def test_each_host_names_its_own_sitemap_and_keeps_crawlers_out_of_admin_and_search(
@@ -34,6 +34,7 @@ def test_each_host_names_its_own_sitemap_and_keeps_crawlers_out_of_admin_and_sea
     [
         *("/admin/", "/admin/pages/", "/recherche/?q=dos", "/en/recherche/", "/interventions/acte/versions/"),
         *("/en/interventions/acte/versions/2/", "/thermo-ablation/signaler/", "/en/thermo-ablation/signaler/merci/"),
+        *("/contact/ecrire/", "/en/contact/ecrire/merci/", "/thermo-ablation/avis/"),
     ],
 )
 def test_crawlers_are_kept_out_of_what_answers_a_question_or_is_of_yesterday(path: str) -> None:

@@ -177,6 +177,7 @@ def test_it_ends_by_saying_every_address_and_becoming_the_server(
     became: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda program, arguments: became.append([program, *arguments]))
     monkeypatch.setattr(serve.connections, "close_all", lambda: None)
+    monkeypatch.setattr(serve.worker, "start_beside_server", lambda: became.append(["worker"]))
     monkeypatch.setattr(serve.Command, "_refuse_taken_port", lambda self: None)
     settings.STATIC_ROOT = str(tmp_path / "static")
     settings.BIND = bind
@@ -187,8 +188,8 @@ def test_it_ends_by_saying_every_address_and_becoming_the_server(
     assert shown["Embolyon"] == embolyon.url()
     assert shown["Admin"].endswith("/admin/")
     assert lines[-1] == "Ctrl-C stops."
-    assert became[0][:2] == [sys.executable, sys.executable]
-    assert f"--bind={address}:{settings.PORT}" in became[0]
+    assert [became[0], became[1][:2]] == [["worker"], [sys.executable, sys.executable]]
+    assert f"--bind={address}:{settings.PORT}" in became[1]
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ from django.utils.translation.reloader import translation_file_changed
 from wagtail.models import Site
 
 from cms.core.database import fault
-from cms.delivery import static
+from cms.delivery import static, worker
 
 
 class Command(BaseCommand):
@@ -105,6 +105,7 @@ class Command(BaseCommand):
     def _serve(self) -> None:
         """Become gunicorn: the same process, so that a signal to this command reaches the server."""
         connections.close_all()
+        worker.start_beside_server()
         host = f"[{settings.BIND}]" if ":" in settings.BIND else settings.BIND
         arguments = [
             "cms.wsgi",

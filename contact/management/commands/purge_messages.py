@@ -1,0 +1,18 @@
+"""Delete messages older than the form promises, and what was noted of their senders. For an hourly timer."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from contact.messages import senders
+from contact.messages.models import ContactMessage
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now = timezone.now()
+        messages = ContactMessage.objects.outdated(now).delete()[1].get(ContactMessage._meta.label, 0)
+        self.stdout.write(f"{messages} messages deleted, {senders.forget(now)} notes of senders forgotten.")
