@@ -43,7 +43,7 @@ def test_a_message_is_written_by_keyboard(page: Page, quiet: list[str], sites: S
     expect(message).to_have_accessible_description(re.compile("N’écrivez rien sur votre santé"))
     page.keyboard.type("Je cherche une facture.")
     page.wait_for_timeout(1000 * public_forms.MINIMUM_AGE)
-    _focus_with_tab(page, "button[type=submit]:has-text('Envoyer')")
+    _focus_with_tab(page, "main button[type=submit]")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{sites.root(site)}/contact/ecrire/merci/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Merci")
