@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class ContactConfig(AppConfig):
     name = "contact"
     verbose_name = _("Contact")
+
+    def ready(self) -> None:
+        from contact import launch  # noqa: F401

@@ -1,0 +1,84 @@
+"""What care costs, and what the law has every patient told about it."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.blocks import StoryBlock
+from cms.core.identity import resolve
+from cms.core.mixins import SummaryMixin
+from cms.core.models import BasePage
+from cms.core.panels import tabs
+from cms.core.scoping import localized_pages
+from contact import fee_rules
+from contact.listing import link_pages
+from contact.models.practitioner_page import PractitionerPage
+from contact.shown_on import places_of, practitioners_of
+
+
+class FeesPage(SummaryMixin, BasePage):
+    """Fees of a site, made of what its practitioners and places say of themselves: nothing is typed twice.
+
+    A doctor who presents his or her activity on a site must tell fees and means of payment there (article R.4127-53, II
+    of the public health code); the sentences of the order of 30 May 2018 stand in the code, see ``fee_rules``.
+    """
+
+    subpage_types: ClassVar[list[str]] = []
+    template = "contact/fees_page.html"
+
+    acts_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page with all the acts"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The page of each act says whether the health insurance pays for it."),
+    )
+    body = StreamField(StoryBlock(), verbose_name=_("content"), blank=True)
+
+    edit_handler = tabs(
+        (
+            _("Content"),
+            [
+                TitleFieldPanel("title"),
+                *SummaryMixin.summary_panels,
+                FieldPanel("acts_page"),
+                FieldPanel("body"),
+            ],
+        )
+    )
+    translatable_fields: ClassVar[list] = [
+        *BasePage.translatable_fields,
+        *SummaryMixin.summary_translatable_fields,
+        SynchronizedField("acts_page", overridable=False),
+        TranslatableField("body"),
+    ]
+    medical_fields: ClassVar[list[str]] = []
+    search_fields = [*BasePage.search_fields, *SummaryMixin.summary_search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("fees page")
+        verbose_name_plural = _("fees pages")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        site = resolve(request)
+        members = practitioners_of(site.site, site.language, self.locale_id) if site.site else []
+        link_pages(request, members, PractitionerPage, "practitioner")
+        places = places_of(site.site, site.language, self.locale_id) if site.site else []
+        acts = localized_pages([self.acts_page]) if self.acts_page else []
+        return context | {
+            "members": members,
+            "places": places,
+            "acts_page": acts[0] if acts else None,
+            "rules": fee_rules.for_everybody(),
+            "range_rule": fee_rules.of_ranges(),
+            "clinic_rule": fee_rules.of_clinics() if any(place.is_clinic for place in places) else "",
+            "directory": fee_rules.DIRECTORY,
+        }
