@@ -112,3 +112,10 @@ class ThirdParty(models.TextChoices):
 class CarteVitale(models.TextChoices):
     READ = "read", _("Read here")
     NOT_READ = "not_read", _("Not read here: you receive a paper form")
+
+
+class PageKind(models.TextChoices):
+    """What sort of page it is, to a reader who finds it in a list."""
+
+    PLACE = "place", _("Place")
+    RADIOLOGIST = "radiologist", _("Radiologist")

@@ -16,6 +16,7 @@ from cms.core.blocks import StoryBlock
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
+from contact.enums import PageKind
 from contact.facts import shown
 from contact.models.location import Location
 from contact.structured_data import place
@@ -59,7 +60,7 @@ class LocationPage(SummaryMixin, BasePage):
 
     @property
     def kind(self) -> str:
-        return str(_("Place"))
+        return str(PageKind.PLACE.label)
 
     @cached_property
     def place(self) -> Location:

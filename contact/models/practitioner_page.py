@@ -16,6 +16,7 @@ from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
 from contact import fee_rules
+from contact.enums import PageKind
 from contact.facts import shown
 from contact.listing import fees_address, link_pages
 from contact.models.location_page import LocationPage, refuse_second_page
@@ -61,7 +62,7 @@ class PractitionerPage(SummaryMixin, BasePage):
 
     @property
     def kind(self) -> str:
-        return str(_("Radiologist"))
+        return str(PageKind.RADIOLOGIST.label)
 
     @cached_property
     def member(self) -> Practitioner:
