@@ -55,14 +55,10 @@ def physician(member: Any, url: str) -> dict[str, Any]:
             ],
             "knowsLanguage": list(member.languages),
             "paymentAccepted": ", ".join(member.payment_labels),
-            "practicesAt": [_practice(location) for location in member.places],
+            "location": [place_in_short(location) for location in member.places],
             "sameAs": [address for address in (member.order_url, member.ameli_url) if address],
         }
     )
-
-
-def _practice(location: Any) -> dict[str, Any]:
-    return place_in_short(location) | {"@type": "Hospital" if location.is_clinic else "MedicalClinic"}
 
 
 def _number(register: str, number: str) -> dict[str, Any]:

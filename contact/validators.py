@@ -8,8 +8,8 @@ from django.core.validators import RegexValidator
 from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext_lazy as _
 
-_eleven_digits = RegexValidator(r"^\d{11}\Z", _("An RPPS number has eleven digits."))
-_nine_signs = RegexValidator(r"^\d[\dAB]\d{7}\Z", _("A FINESS number has nine digits."))
+_eleven_digits = RegexValidator(r"^[0-9]{11}\Z", _("An RPPS number has eleven digits."))
+_nine_signs = RegexValidator(r"^[0-9][0-9AB][0-9]{7}\Z", _("A FINESS number has nine digits."))
 
 
 def validate_rpps(number: str) -> None:

@@ -31,7 +31,10 @@ class FeesMixin(models.Model):
         help_text=_("The consultation, and five of the commonest acts at least. Clear, honest, not comparative."),
     )
     fees_valid_until = models.DateField(
-        _("fees valid until"), null=True, blank=True, help_text=_("Afterwards the page says that they may have changed.")
+        _("fees valid until"),
+        null=True,
+        blank=True,
+        help_text=_("Afterwards the page says that they may have changed."),
     )
 
     fees_panels: ClassVar[list] = [

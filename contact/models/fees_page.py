@@ -17,6 +17,7 @@ from cms.core.panels import tabs
 from cms.core.scoping import localized_pages
 from contact import fee_rules
 from contact.listing import link_pages
+from contact.models.location_page import LocationPage
 from contact.models.practitioner_page import PractitionerPage
 from contact.shown_on import places_of, practitioners_of
 
@@ -72,9 +73,11 @@ class FeesPage(SummaryMixin, BasePage):
         members = practitioners_of(site.site, site.language, self.locale_id) if site.site else []
         link_pages(request, members, PractitionerPage, "practitioner")
         places = places_of(site.site, site.language, self.locale_id) if site.site else []
+        link_pages(request, places, LocationPage, "location")
         acts = localized_pages([self.acts_page]) if self.acts_page else []
         return context | {
             "members": members,
+            "fees_told": any(member.has_fees for member in members),
             "places": places,
             "acts_page": acts[0] if acts else None,
             "rules": fee_rules.for_everybody(),

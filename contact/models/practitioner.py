@@ -46,10 +46,15 @@ class Practitioner(FeesMixin, TranslatableMixin, ClusterableModel):
         _("declared interests"),
         max_length=600,
         blank=True,
-        help_text=_("Ties with companies, as the public database “Transparence Santé” shows them; or that there are none."),
+        help_text=_(
+            "Ties with companies, as the public database “Transparence Santé” shows them; or that there are none."
+        ),
     )
     order_url = models.URLField(
-        _("page in the Order’s directory"), blank=True, validators=[ORDER_HOSTS], help_text=_("Or in annuaire.sante.fr.")
+        _("page in the Order’s directory"),
+        blank=True,
+        validators=[ORDER_HOSTS],
+        help_text=_("Or in annuaire.sante.fr."),
     )
     ameli_url = models.URLField(_("page in the health insurance’s directory"), blank=True, validators=[AMELI_HOSTS])
     account = models.ForeignKey(
