@@ -1,6 +1,7 @@
 """Hours, closings, the way from the stop, fees: typed values, so that translation copies numbers and touches only words."""
 
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -43,7 +44,7 @@ class OpeningBlock(StructBlock):
         description = _("Days with the same hours. For a break at noon, add a second one for the same days.")
         template = "blocks/opening.html"
         value_class = OpeningValue
-        preview_value = {"days": ["monday", "tuesday", "wednesday"], "opens": "08:30", "closes": "12:00"}
+        preview_value = {"days": ["monday", "tuesday", "wednesday"], "opens": time(8, 30), "closes": time(12)}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -88,8 +89,8 @@ class ExceptionBlock(StructBlock):
         template = "blocks/exception.html"
         value_class = ExceptionValue
         preview_value = {
-            "first": "2030-12-24",
-            "last": "2030-12-26",
+            "first": date(2030, 12, 24),
+            "last": date(2030, 12, 26),
             "opens": None,
             "closes": None,
             "note": "Le secrétariat répond au téléphone.",
@@ -161,7 +162,7 @@ class FeeBlock(StructBlock):
         description = _("One consultation or act and its price. No promotion, no comparison with others.")
         template = "blocks/fee.html"
         value_class = FeeValue
-        preview_value = {"name": "Consultation", "lowest": 1, "highest": 2, "base": 1}
+        preview_value = {"name": "Consultation", "lowest": Decimal(1), "highest": Decimal(2), "base": Decimal(1)}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

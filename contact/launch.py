@@ -13,7 +13,7 @@ from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.launch import Missing, launch_check
 from cms.core.scoping import home_of, site_pages
 from contact.models import FeesPage, Location, LocationPage, Practitioner, PractitionerPage
-from contact.shown_on import places_of, practitioners_of
+from contact.shown_on import places_under, practitioners_under
 
 # Words of the starting content that stand for what only the group knows.
 STAND_INS = ("démonstration", "à compléter")
@@ -24,16 +24,18 @@ FEWEST_FEES = 6
 @launch_check
 def places(site: Site) -> Iterator[Missing]:
     """Article R.4127-80 of the public health code asks for the place; the mention says which acts may be offered there."""
+    home = home_of(site, SOURCE_LANGUAGE)
     pages = site_pages(site, SOURCE_LANGUAGE, LocationPage).select_related("location")
-    for place in _together(places_of(site, SOURCE_LANGUAGE, _french(site)), [page.location for page in pages]):
+    for place in _together(places_under(home) if home else [], [page.location for page in pages]):
         yield from _lacks(place, place.name, _of_place(place))
 
 
 @launch_check
 def people(site: Site) -> Iterator[Missing]:
     """Articles R.4127-80 and R.4127-53 of the public health code, and the order of 30 May 2018."""
+    home = home_of(site, SOURCE_LANGUAGE)
     pages = site_pages(site, SOURCE_LANGUAGE, PractitionerPage).select_related("practitioner")
-    members = practitioners_of(site, SOURCE_LANGUAGE, _french(site))
+    members = practitioners_under(home) if home else []
     for person in _together(members, [page.practitioner for page in pages]):
         yield from _lacks(person, person.name, _of_person(person))
 
@@ -91,7 +93,3 @@ def _stands_in(text: str) -> bool:
 def _together(*lists: list[Any]) -> list[Any]:
     """Each once, in order."""
     return list({one.translation_key: one for found in lists for one in found}.values())
-
-
-def _french(site: Site) -> int:
-    return site.root_page.locale_id

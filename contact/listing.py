@@ -8,7 +8,7 @@ from django.apps import apps
 from django.http import HttpRequest
 
 from cms.core.identity import resolve
-from cms.core.scoping import group_pages, site_pages
+from cms.core.scoping import group_pages, visible
 from cms.core.typography import alphabetical
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def in_alphabetical_order(people: Iterable["Practitioner"]) -> list["Practitione
 
 
 def fees_address(request: HttpRequest) -> str:
-    """The page of fees of the site that is read, in its language; empty without one. One query, and one for the home."""
-    site = resolve(request)
+    """The page of fees of the site that is read, in its language; empty without one. One query."""
+    home = resolve(request).home
     model = apps.get_model("contact", "FeesPage")
-    page = site_pages(site.site, site.language, model).first() if site.site else None
+    page = visible(model.objects.descendant_of(home)).first() if home else None
     return page.get_url(request) or "" if page else ""

@@ -14,12 +14,11 @@ from cms.core.identity import resolve
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
-from cms.core.scoping import localized_pages
+from cms.core.scoping import localized_by_pk
 from contact import fee_rules
 from contact.listing import link_pages
-from contact.models.location_page import LocationPage
 from contact.models.practitioner_page import PractitionerPage
-from contact.shown_on import places_of, practitioners_of
+from contact.shown_on import places_under, practitioners_under
 
 
 class FeesPage(SummaryMixin, BasePage):
@@ -69,17 +68,16 @@ class FeesPage(SummaryMixin, BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        site = resolve(request)
-        members = practitioners_of(site.site, site.language, self.locale_id) if site.site else []
+        home = resolve(request).home
+        members = practitioners_under(home) if home else []
         link_pages(request, members, PractitionerPage, "practitioner")
-        places = places_of(site.site, site.language, self.locale_id) if site.site else []
-        link_pages(request, places, LocationPage, "location")
-        acts = localized_pages([self.acts_page]) if self.acts_page else []
+        places = places_under(home) if home else []
+        acts = localized_by_pk([self.acts_page_id]) if self.acts_page_id else {}
         return context | {
             "members": members,
             "fees_told": any(member.has_fees for member in members),
             "places": places,
-            "acts_page": acts[0] if acts else None,
+            "acts_page": acts.get(self.acts_page_id),
             "rules": fee_rules.for_everybody(),
             "range_rule": fee_rules.of_ranges(),
             "clinic_rule": fee_rules.of_clinics() if any(place.is_clinic for place in places) else "",
