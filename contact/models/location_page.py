@@ -60,7 +60,7 @@ class LocationPage(SummaryMixin, BasePage):
 
     @property
     def kind(self) -> str:
-        return str(PageKind.PLACE.label)
+        return str(PageKind(PageKind.PLACE).label)
 
     @cached_property
     def place(self) -> Location:

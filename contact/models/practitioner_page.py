@@ -62,7 +62,7 @@ class PractitionerPage(SummaryMixin, BasePage):
 
     @property
     def kind(self) -> str:
-        return str(PageKind.RADIOLOGIST.label)
+        return str(PageKind(PageKind.RADIOLOGIST).label)
 
     @cached_property
     def member(self) -> Practitioner:
