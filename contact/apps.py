@@ -7,4 +7,6 @@ class ContactConfig(AppConfig):
     verbose_name = _("Contact")
 
     def ready(self) -> None:
-        from contact.messages import checks, launch  # noqa: F401
+        from contact import launch  # noqa: F401
+        from contact.messages import checks  # noqa: F401
+        from contact.messages import launch as _messages  # noqa: F401

@@ -19,6 +19,7 @@ class HomePage(SiteHome):
         "specialities.ProblemIndexPage",
         "contact.ContactPage",
         "contact.TeamPage",
+        "contact.FeesPage",
         "pages.TopicPage",
         "pages.StandardPage",
         "pages.LegalPage",

@@ -17,16 +17,19 @@ from cms.core.blocks import RICH_TEXT_FEATURES
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
-from cms.core.scoping import in_locale
-from cms.core.structured_data import clinic, filled
+from cms.core.structured_data import clinic
+from contact.facts import shown
+from contact.listing import link_pages
 from contact.messages.pages import MessagesMixin
 from contact.models.location import Location
+from contact.models.location_page import LocationPage
+from contact.structured_data import place_in_short
 
 
 class ContactPage(MessagesMixin, SummaryMixin, BasePage):
     """Whom to call, where to come, how to book."""
 
-    subpage_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str]] = ["contact.LocationPage"]
     template = "contact/contact_page.html"
 
     hours = models.TextField(_("telephone hours"), max_length=300, blank=True)
@@ -56,25 +59,16 @@ class ContactPage(MessagesMixin, SummaryMixin, BasePage):
     @cached_property
     def places(self) -> list[Location]:
         keys = [row.location.translation_key for row in self.place_rows.select_related("location")]
-        return in_locale(Location, keys, self.locale_id)
+        return shown(Location, keys, self.locale_id)
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
-        """The clinic with the places that the page shows; hours are words, which no machine could read."""
-        places = [
-            filled(
-                {
-                    "@type": "Place",
-                    "name": place.name,
-                    "address": ", ".join(filter(None, map(str.strip, place.address.splitlines()))),
-                    "telephone": place.phone_url.removeprefix("tel:"),
-                }
-            )
-            for place in self.places
-        ]
+        """The clinic with the places that the page shows; each says more of itself on its own page."""
+        places = [place_in_short(place) for place in self.places]
         data = super().structured_data(request)
         return data | {"@type": "ContactPage", "about": clinic(request, location=places)}
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        link_pages(request, self.places, LocationPage, "location")
         return super().get_context(request, *args, **kwargs) | {"places": self.places}
 
 

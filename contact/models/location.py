@@ -4,23 +4,34 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.core.fields import ChoicesField, labels
 from cms.core.validators import phone_link, validate_phone
-from contact.enums import Mention
+from contact.enums import LocationKind, Mention, Payment, SpokenLanguage
+from contact.listing import PageLink
+from contact.models.access import AccessMixin
+from contact.models.hours import HoursMixin
+from contact.validators import validate_finess
 
 
-class Location(TranslatableMixin, models.Model):
+class Location(HoursMixin, AccessMixin, TranslatableMixin, models.Model):
     """A place where patients are seen."""
 
     name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=10, choices=LocationKind.choices, blank=True)
     address = models.TextField(_("address"), max_length=300, help_text=_("As on an envelope, one line each."))
     phone = models.CharField(_("phone"), max_length=20, blank=True, validators=[validate_phone])
-    hours = models.TextField(_("opening hours"), max_length=400, blank=True)
-    transport = models.TextField(_("how to get there"), max_length=400, blank=True)
-    access = models.TextField(_("access for people with disabilities"), max_length=400, blank=True)
+    languages = ChoicesField(SpokenLanguage, verbose_name=_("languages spoken at the desk"))
+    payments = ChoicesField(Payment, verbose_name=_("means of payment"))
+    fees = models.TextField(
+        _("fees of the place"),
+        max_length=800,
+        blank=True,
+        help_text=_("What a clinic charges beside the doctors: a single room, what the patient pays for a stay."),
+    )
     mention = models.CharField(
         _("authorised for"),
         max_length=1,
@@ -28,25 +39,48 @@ class Location(TranslatableMixin, models.Model):
         blank=True,
         help_text=_("As the regional health agency authorised this place. Acts that need more are not offered here."),
     )
+    authorised_until = models.DateField(_("authorised until"), null=True, blank=True)
+    finess = models.CharField(
+        _("FINESS number"),
+        max_length=9,
+        blank=True,
+        validators=[validate_finess],
+        help_text=_("Of the place itself (“site”), not of the company."),
+    )
+
+    # The page about it, where a list asked for one.
+    page_link: PageLink | None = None
 
     panels: ClassVar[list] = [
         FieldPanel("name"),
+        FieldPanel("kind"),
         FieldPanel("address"),
         FieldPanel("phone"),
-        FieldPanel("hours"),
-        FieldPanel("transport"),
-        FieldPanel("access"),
-        FieldPanel("mention"),
+        FieldPanel("languages"),
+        MultiFieldPanel(HoursMixin.hours_panels, _("Hours")),
+        *AccessMixin.access_panels,
+        MultiFieldPanel([FieldPanel("payments"), FieldPanel("fees")], _("Payment")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("mention"), FieldPanel("authorised_until")]), FieldPanel("finess")],
+            _("Authorisation"),
+        ),
     ]
     translatable_fields: ClassVar[list] = [
         TranslatableField("name"),
+        SynchronizedField("kind", overridable=False),
         TranslatableField("address"),
         SynchronizedField("phone", overridable=False),
-        TranslatableField("hours"),
-        TranslatableField("transport"),
-        TranslatableField("access"),
+        SynchronizedField("languages", overridable=False),
+        *HoursMixin.hours_translatable_fields,
+        *AccessMixin.access_translatable_fields,
+        SynchronizedField("payments", overridable=False),
+        TranslatableField("fees"),
         SynchronizedField("mention", overridable=False),
+        SynchronizedField("authorised_until", overridable=False),
+        SynchronizedField("finess", overridable=False),
     ]
+    # Streams whose numbers are facts, and the one word of each that is translated.
+    streams_of_facts: ClassVar[dict[str, str]] = {"exceptions": "note"}
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("place")
@@ -59,3 +93,19 @@ class Location(TranslatableMixin, models.Model):
     @property
     def phone_url(self) -> str:
         return phone_link(self.phone)
+
+    @property
+    def address_line(self) -> str:
+        return ", ".join(filter(None, map(str.strip, self.address.splitlines())))
+
+    @property
+    def is_clinic(self) -> bool:
+        return self.kind == LocationKind.CLINIC
+
+    @property
+    def language_labels(self) -> list[str]:
+        return labels(SpokenLanguage, self.languages)
+
+    @property
+    def payment_labels(self) -> list[str]:
+        return labels(Payment, self.payments)

@@ -15,14 +15,16 @@ from cms.core.blocks import StoryBlock
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
-from cms.core.scoping import in_locale
+from contact.facts import shown
+from contact.listing import in_alphabetical_order, link_pages
 from contact.models.practitioner import Practitioner
+from contact.models.practitioner_page import PractitionerPage
 
 
 class TeamPage(SummaryMixin, BasePage):
-    """The radiologists, in alphabetical order."""
+    """The radiologists, in alphabetical order whatever the order of the rows."""
 
-    subpage_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str]] = ["contact.PractitionerPage"]
     template = "contact/team_page.html"
 
     body = StreamField(StoryBlock(), verbose_name=_("content"), blank=True)
@@ -47,8 +49,8 @@ class TeamPage(SummaryMixin, BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         keys = [row.practitioner.translation_key for row in self.member_rows.select_related("practitioner")]
-        members = in_locale(Practitioner, keys, self.locale_id)
-        context["members"] = sorted(members, key=lambda member: (member.sort_name, member.name))
+        context["members"] = in_alphabetical_order(shown(Practitioner, keys, self.locale_id))
+        link_pages(request, context["members"], PractitionerPage, "practitioner")
         return context
 
 

@@ -8,14 +8,22 @@ from wagtail_factories import PageFactory
 
 from cms.core.enums import Drawing
 from cms.pages.models import GlossaryPage, LegalPage, StandardPage, TopicPage
-from contact.models import ContactPage, ContactPagePlace, TeamPage, TeamPageMember
+from contact.models import (
+    ContactPage,
+    ContactPagePlace,
+    FeesPage,
+    LocationPage,
+    PractitionerPage,
+    TeamPage,
+    TeamPageMember,
+)
 from embolyon.models import EmbolyonHomePage
 from home.models import HomePage
 from procedures.enums import Technique
 from procedures.models import ProcedureAZPage, ProcedureIndexPage, ProcedurePage, ProcedureSpeciality
 from specialities.models import ProblemIndexPage, ProblemPage, SpecialityIndexPage, SpecialityPage
 from tests.factories.publishing import put_live
-from tests.factories.snippets import SpecialityFactory
+from tests.factories.snippets import LocationFactory, PractitionerFactory, SpecialityFactory
 
 
 def stream(field: str, times: int = 1) -> Callable[[], list]:
@@ -198,3 +206,24 @@ class TeamPageFactory(SummarisedPageFactory):
                 TeamPageMember(sort_order=order, practitioner=one) for order, one in enumerate(extracted)
             ]
             page.save()
+
+
+class LocationPageFactory(SummarisedPageFactory):
+    location = factory.SubFactory(LocationFactory)
+
+    class Meta:
+        model = LocationPage
+
+
+class PractitionerPageFactory(SummarisedPageFactory):
+    practitioner = factory.SubFactory(PractitionerFactory)
+
+    class Meta:
+        model = PractitionerPage
+
+
+class FeesPageFactory(SummarisedPageFactory):
+    title = "Tarifs"
+
+    class Meta:
+        model = FeesPage

@@ -62,12 +62,17 @@ def furnish(house: House) -> House:
     """Add one page of each type that ``house`` lacks."""
     speciality = SpecialityFactory(name=f"Organe de {house.identity.name}")
     by_organ = pages.SpecialityIndexPageFactory(parent=house.home, slug="specialites")
-    house.contact.place_rows.create(location=LocationFactory())
+    place, person = LocationFactory(), PractitionerFactory()
+    house.contact.place_rows.create(location=place)
+    team = pages.TeamPageFactory(parent=house.home, slug="equipe", members=[person, PractitionerFactory()])
     house.pages += [
         pages.ProcedurePageFactory(parent=house.acts, specialities=[speciality]),
         by_organ,
         pages.SpecialityPageFactory(parent=by_organ, speciality=speciality),
-        pages.TeamPageFactory(parent=house.home, slug="equipe", members=[PractitionerFactory(), PractitionerFactory()]),
+        team,
+        pages.LocationPageFactory(parent=house.contact, location=place),
+        pages.PractitionerPageFactory(parent=team, practitioner=person),
+        pages.FeesPageFactory(parent=house.home, slug="tarifs"),
         pages.TopicPageFactory(parent=house.home),
         pages.StandardPageFactory(parent=house.home),
         pages.LegalPageFactory(parent=house.home),

@@ -6,7 +6,7 @@ from cms.core.models import NavigationMenu, SiteTexts
 from cms.safety.enums import CareAction
 from cms.safety.models import CareCard
 from cms.translation.models import GlossaryTerm
-from contact.models import Location, Practitioner
+from contact.models import Location, Practitioner, PractitionerPlace
 from specialities.models import Speciality
 from tests.factories.publishing import put_live
 from tests.factories.translating import language
@@ -66,6 +66,12 @@ class PractitionerFactory(SnippetFactory):
 
     class Meta:
         model = Practitioner
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def places(person: Practitioner, create: bool, extracted: list | None, **kwargs: object) -> None:
+        for order, place in enumerate(extracted or []):
+            PractitionerPlace.objects.create(practitioner=person, location=place, sort_order=order)
 
 
 class NavigationMenuFactory(SnippetFactory):

@@ -10,7 +10,7 @@ from tests.matrix.reading import PAGE_KEYS, Reader
 
 pytestmark = pytest.mark.any_database
 
-CALLS = {"tel", "sms", "mailto"}
+CALLS = {"tel", "sms", "mailto", "geo"}
 OURS = tuple(f"{host}.localhost" for host in HOSTS)
 
 

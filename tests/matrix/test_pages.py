@@ -34,10 +34,16 @@ def test_both_sites_have_every_page_type() -> None:
             "specialities.SpecialityPage",
             "contact.ContactPage",
             "contact.TeamPage",
+            "contact.FeesPage",
             "pages.TopicPage",
             "pages.StandardPage",
             "pages.LegalPage",
             "pages.GlossaryPage",
             "specialities.ProblemIndexPage",
-            *(["specialities.ProblemPage"] if site == "imvoc" else []),
+            # Each of these has one address, on the group's site; the other leads there.
+            *(
+                ["specialities.ProblemPage", "contact.LocationPage", "contact.PractitionerPage"]
+                if site == "imvoc"
+                else []
+            ),
         }

@@ -18,6 +18,8 @@ REQUIRED = {
     "WebPage": {"@context", "name", "description", "url", "inLanguage", "isPartOf", "publisher"},
     "WebSite": {"@id", "name", "url"},
     "MedicalClinic": {"@id", "name", "url", "telephone"},
+    "Hospital": {"name", "address"},
+    "IndividualPhysician": {"@id", "name", "url"},
     "Place": {"name", "address"},
     "BreadcrumbList": {"itemListElement"},
     "ListItem": {"position", "name", "item"},
@@ -103,6 +105,10 @@ def test_every_page_says_to_machines_what_it_says_to_people(reader: Reader, lang
         ("procedures/embolisation-prostate", "MedicalWebPage", "MedicalTherapy"),
         ("procedures/biopsie-percutanee", "MedicalWebPage", "DiagnosticProcedure"),
         ("pages/imvoc/glossaire", "WebPage", "DefinedTermSet"),
+        ("pages/imvoc/contact/lieu-1", "WebPage", "MedicalClinic"),
+        ("pages/imvoc/contact/lieu-2", "WebPage", "Hospital"),
+        ("pages/imvoc/equipe/radiologue-a", "WebPage", "IndividualPhysician"),
+        ("pages/embolyon/tarifs", "WebPage", None),
     ],
 )
 def test_each_kind_of_page_is_about_its_own(reader: Reader, key: str, kind: str, about: str | None) -> None:

@@ -13,6 +13,19 @@ CREATIVE = THING | {
     *("author", "citation", "dateModified", "datePublished", "inLanguage", "isPartOf", "publisher", "version"),
     *("about", "audience"),
 }
+CLINIC = THING | {
+    *(
+        "telephone",
+        "address",
+        "location",
+        "medicalSpecialty",
+        "geo",
+        "amenityFeature",
+        "knowsLanguage",
+        "hasCredential",
+    ),
+    *("openingHoursSpecification", "specialOpeningHoursSpecification", "paymentAccepted"),
+}
 PAGE = CREATIVE | {"@context", "breadcrumb", "lastReviewed", "reviewedBy"}
 
 PROPERTIES: dict[str, set[str]] = {
@@ -22,8 +35,15 @@ PROPERTIES: dict[str, set[str]] = {
     "BreadcrumbList": THING | {"itemListElement"},
     "ListItem": THING | {"item", "position"},
     "WebSite": CREATIVE,
-    "MedicalClinic": THING | {"telephone", "address", "location", "medicalSpecialty"},
+    "MedicalClinic": CLINIC,
+    "Hospital": CLINIC,
+    "IndividualPhysician": CLINIC,
     "Place": THING | {"telephone", "address"},
+    "OpeningHoursSpecification": THING | {"dayOfWeek", "opens", "closes", "validFrom", "validThrough"},
+    "LocationFeatureSpecification": THING | {"value"},
+    "GeoCoordinates": THING | {"latitude", "longitude"},
+    "PropertyValue": THING | {"propertyID", "value"},
+    "EducationalOccupationalCredential": CREATIVE,
     "MedicalCondition": ENTITY,
     "MedicalAudience": THING | {"audienceType"},
     "Organization": THING,
@@ -39,7 +59,7 @@ VALUES = {
 }
 FORBIDDEN = {
     *("aggregateRating", "review", "reviews", "aspect", "mainEntity", "acceptedAnswer", "suggestedAnswer"),
-    *("FAQPage", "Question", "Answer", "Rating", "AggregateRating", "Review", "HowTo"),
+    *("priceRange", "FAQPage", "Question", "Answer", "Rating", "AggregateRating", "Review", "HowTo"),
 }
 
 
