@@ -73,7 +73,7 @@ class FeedbackMixin(models.Model):
     @public_forms.uncached
     def feedback_given(self, request: HttpRequest) -> HttpResponse:
         chrome = Chrome.under_page(self, request, _("Thank you"), f"{SEGMENT}/")
-        return render(request, "feedback/given.html", {"page": self, "chrome": chrome})
+        return render(request, "feedback/feedback_given.html", {"page": self, "chrome": chrome})
 
     def _show_question(
         self, request: HttpRequest, form: FeedbackForm, token: str, refusal: Refusal | None = None
