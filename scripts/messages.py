@@ -26,6 +26,8 @@ FOR_VISITORS = [
     "cms/core/enums.py",
     "cms/core/public_forms.py",
     "cms/core/views.py",
+    "cms/pages/compliance.py",
+    "cms/pages/legal_sections.py",
     "cms/review/error_form.py",
     "cms/review/error_reasons.py",
     "cms/safety/emergency.py",

@@ -19,6 +19,7 @@ from cms.pages.legal_settings import LegalSettings
 from cms.pages.models import LegalPage
 from cms.review.checks.ethics import reader_fields
 from cms.review.checks.passages import passages
+from cms.review.places import anchors
 
 PUBLISHER = gettext_lazy("Law of 21 June 2004, articles 1-1 and 19: who publishes a site says so on it.")
 HOST = gettext_lazy("Law of 21 June 2004, article 1-1: a site names its host, with address and phone.")
@@ -42,12 +43,12 @@ LEGAL_PAGES: dict[Any, Any] = {LegalKind.NOTICE: PUBLISHER, LegalKind.PRIVACY: D
 @launch_check
 def legal_information(site: Site) -> Iterable[Missing]:
     legal = LegalSettings.for_site(site)
-    url = setting_url(LegalSettings, site)
+    url, places = setting_url(LegalSettings, site), anchors(LegalSettings)
     for rule, names in REQUIRED.items():
         for name in names:
             if getattr(legal, name) in (None, ""):
                 field = capfirst(str(legal._meta.get_field(name).verbose_name))
-                yield Missing(_("Legal information: “%s” is empty.") % field, url, str(rule))
+                yield Missing(_("Legal information: “%s” is empty.") % field, f"{url}#{places[name]}", str(rule))
     if SiteIdentity.for_site(site).booking_url and not legal.booking_provider:
         yield Missing(_("Appointments are taken online, and nobody says by which company."), url, str(DATA))
     if legal.is_audited and not legal.audit_is_valid():
