@@ -18,6 +18,11 @@ from cms.core.scoping import home_of, visible
 UNFINISHED = ("démonstration", "demonstration", "à compléter par le groupe", "to be completed by the group")
 
 
+def settled() -> str:
+    """The rule for whatever still says that it is not finished."""
+    return _("What patients read is settled, fair and honest (public health code, article R.4127-19-1).")
+
+
 def setting_url(model: type, site: Site) -> str:
     """Where ``model``, a setting, is filled in for ``site``."""
     return reverse("wagtailsettings:edit", args=[model._meta.app_label, model._meta.model_name, site.pk])
@@ -52,7 +57,7 @@ def identity(site: Site) -> Iterable[Missing]:
         rule = _("A patient must find how to reach a person; the law asks for a way to do so (law of 21 June 2004, article 19).")
         yield Missing(_("The site has no published contact page."), url, rule)
     if known.texts is None:
-        yield Missing(_("The site has no texts for its header and footer."), url)
+        yield Missing(_("The site has no texts for its header and footer."), url, settled())
 
 
 @launch_check
@@ -65,7 +70,7 @@ def texts(site: Site) -> Iterable[Missing]:
         if any(is_unfinished(getattr(version, name)) for name in SiteTexts.TEXTS):
             what = _("The site texts in %(language)s still say that this is a demonstration.")
             url = reverse(SiteTexts.snippet_viewset.get_url_name("edit"), args=[version.pk])
-            yield Missing(what % {"language": version.locale.get_display_name()}, url)
+            yield Missing(what % {"language": version.locale.get_display_name()}, url, settled())
 
 
 @launch_check

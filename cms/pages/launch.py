@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.launch import Missing, launch_check
 from cms.core.models import BasePage, NavigationMenu, SiteIdentity
-from cms.core.opening import is_unfinished, page_url, setting_url
+from cms.core.opening import is_unfinished, page_url, setting_url, settled
 from cms.core.scoping import home_of, visible
 from cms.pages.enums import LegalKind
 from cms.pages.legal_settings import LegalSettings
@@ -91,7 +91,8 @@ def unfinished_pages(site: Site) -> Iterable[Missing]:
         for page in visible(Page.objects.descendant_of(home, inclusive=True)).specific():
             if isinstance(page, BasePage) and not page.is_medical and _is_unfinished(page):
                 what = _("“%(title)s” (%(language)s) still says that something is to be completed.")
-                yield Missing(what % {"title": page.title, "language": home.locale.language_code}, page_url(page))
+                values = {"title": page.title, "language": home.locale.language_code}
+                yield Missing(what % values, page_url(page), settled())
 
 
 def _is_unfinished(page: BasePage) -> bool:
