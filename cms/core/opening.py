@@ -54,7 +54,9 @@ def identity(site: Site) -> Iterable[Missing]:
         yield Missing(_("The site has no phone number."), url, rule)
     page = known.contact_page
     if page is None or not visible(Page.objects.filter(pk=page.pk)).exists():
-        rule = _("A patient must find how to reach a person; the law asks for a way to do so (law of 21 June 2004, article 19).")
+        rule = _(
+            "A patient must find how to reach a person; the law asks for a way to do so (law of 21 June 2004, article 19)."
+        )
         yield Missing(_("The site has no published contact page."), url, rule)
     if known.texts is None:
         yield Missing(_("The site has no texts for its header and footer."), url, settled())

@@ -23,7 +23,9 @@ from cms.review.places import anchors
 
 PUBLISHER = gettext_lazy("Law of 21 June 2004, articles 1-1 and 19: who publishes a site says so on it.")
 HOST = gettext_lazy("Law of 21 June 2004, article 1-1: a site names its host, with address and phone.")
-PROFESSION = gettext_lazy("Law of 21 June 2004, article 19: a regulated profession names its Order, its rules, its authority.")
+PROFESSION = gettext_lazy(
+    "Law of 21 June 2004, article 19: a regulated profession names its Order, its rules, its authority."
+)
 DATA = gettext_lazy("RGPD, article 13: people know who uses their data, for how long, and whom to ask.")
 ACCESS = gettext_lazy("Law of 11 February 2005, article 47, and its decree: state, contact and remedies.")
 

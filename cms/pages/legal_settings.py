@@ -66,7 +66,9 @@ class LegalSettings(BaseSiteSetting):
     order_url = models.URLField(
         _("rules of the profession"), blank=True, help_text=_("Address of the code of medical ethics, with https.")
     )
-    authority_name = _name(_("authority"), _("The one that authorised the activity, such as the regional health agency."))
+    authority_name = _name(
+        _("authority"), _("The one that authorised the activity, such as the regional health agency.")
+    )
     authority_address = _address(_("address of the authority"))
 
     controller_name = _name(_("who decides about personal data"), _("Left empty, readers see the publisher."))
@@ -118,7 +120,9 @@ class LegalSettings(BaseSiteSetting):
             ObjectList(
                 [
                     MultiFieldPanel([FieldPanel("order_council"), FieldPanel("order_url")], _("The Order")),
-                    MultiFieldPanel([FieldPanel("authority_name"), FieldPanel("authority_address")], _("Authorisation")),
+                    MultiFieldPanel(
+                        [FieldPanel("authority_name"), FieldPanel("authority_address")], _("Authorisation")
+                    ),
                 ],
                 heading=_("Profession"),
             ),
@@ -158,7 +162,9 @@ class LegalSettings(BaseSiteSetting):
     @property
     def capital_in_words(self) -> str:
         """The capital in euros as the reader writes numbers; empty when it is not known."""
-        return f"{number_format(self.share_capital, force_grouping=True)}\N{NO-BREAK SPACE}€" if self.share_capital else ""
+        return (
+            f"{number_format(self.share_capital, force_grouping=True)}\N{NO-BREAK SPACE}€" if self.share_capital else ""
+        )
 
     @property
     def publisher_email_url(self) -> str:

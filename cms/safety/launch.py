@@ -14,5 +14,7 @@ from cms.safety.models import SafetySettings
 def emergency_notice(site: Site) -> Iterable[Missing]:
     notice = SafetySettings.for_site(site).emergency_notice
     if notice is None or not notice.live:
-        rule = _("Every page says whom to call when life is in danger; the numbers that are built in have no validator.")
+        rule = _(
+            "Every page says whom to call when life is in danger; the numbers that are built in have no validator."
+        )
         yield Missing(_("The site has no published emergency notice."), setting_url(SafetySettings, site), rule)

@@ -25,7 +25,7 @@ RULES: dict[Any, Any] = {
         "Public health code, articles R.4127-19-1 and R.4127-80: no doctor and no place is put before the others."
     ),
     TermKind.PROMOTIONAL: _(
-        "Public health code, articles R.4127-19 and R.4127-19-1: medicine is no trade, its information is fair and does not praise."
+        "Public health code, articles R.4127-19 and R.4127-19-1: medicine is no trade, and its information does not praise."
     ),
     TermKind.PRICE: _(
         "Public health code, article R.4127-53: fees are told clearly and exactly, without comparison, and attract nobody."

@@ -39,7 +39,9 @@ def complete(house: House) -> House:
     house.identity.footer = NavigationMenuFactory(items=[("link", {"page": page, "label": ""}) for page in pages])
     house.identity.save()
     fill_in(house.site)
-    numbers = [("number", {"number": number, "who": "Urgence", "by_text": number == "114"}) for number in ("15", "112", "114")]
+    numbers = [
+        ("number", {"number": number, "who": "Urgence", "by_text": number == "114"}) for number in ("15", "112", "114")
+    ]
     notice = EmergencyNotice.objects.create(
         locale=language("fr"), live=False, name="Urgence", title="Urgence vitale", numbers=numbers
     )
@@ -209,7 +211,7 @@ def test_red_is_for_terminals(imvoc: House) -> None:
 
 
 def test_an_unknown_site_is_refused_by_name(imvoc: House) -> None:
-    with pytest.raises(CommandError, match="nulle-part.*imvoc.localhost"):
+    with pytest.raises(CommandError, match=r"nulle-part.*imvoc\.localhost"):
         check("nulle-part")
 
 

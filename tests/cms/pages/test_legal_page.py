@@ -53,7 +53,9 @@ def test_a_page_needs_no_text_of_its_own(imvoc: House, visit: Visit, kind: str) 
     assert text_of(read(visit, page.full_url))
 
 
-@pytest.mark.parametrize(("kind", "count"), [(LegalKind.NOTICE, 15), (LegalKind.PRIVACY, 6), (LegalKind.ACCESSIBILITY, 1)])
+@pytest.mark.parametrize(
+    ("kind", "count"), [(LegalKind.NOTICE, 15), (LegalKind.PRIVACY, 6), (LegalKind.ACCESSIBILITY, 1)]
+)
 def test_what_is_not_known_is_said_to_be_missing(imvoc: House, visit: Visit, kind: str, count: int) -> None:
     page = LegalPageFactory(parent=imvoc.home, legal_kind=kind)
     assert text_of(read(visit, page.full_url)).count(MISSING) == count
@@ -130,7 +132,9 @@ def test_every_title_and_state_exists_in_every_language(language: str) -> None:
         ({"booking_provider": "Agenda Exemple"}, "se prennent chez Agenda Exemple", "ne prend pas"),
     ],
 )
-def test_online_booking_names_its_company(imvoc: House, visit: Visit, changes: dict, expected: str, absent: str) -> None:
+def test_online_booking_names_its_company(
+    imvoc: House, visit: Visit, changes: dict, expected: str, absent: str
+) -> None:
     page = LegalPageFactory(parent=imvoc.home, legal_kind=LegalKind.PRIVACY)
     fill_in(imvoc.site, **changes)
     shown = text_of(read(visit, page.full_url))

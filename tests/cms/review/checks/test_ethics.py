@@ -81,8 +81,8 @@ def test_it_is_seen_wherever_it_stands(words: None, make: Callable[[], models.Mo
 
 
 def test_a_caption_of_before_and_after_is_seen(words: None) -> None:
-    picture = {"image": None, "alt": "Un genou", "caption": "Photos avant et après l’intervention"}
-    page = StandardPageFactory.build(locale=language("fr"), body=[("image", picture)])
+    picture = {"image": None, "caption": "Photos avant et après l’intervention"}
+    page = StandardPageFactory.build(locale=language("fr"), body=[("picture", picture)])
     assert [finding.check for finding in ethics.findings(page)] == ["testimonial"]
 
 
