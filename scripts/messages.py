@@ -28,6 +28,8 @@ FOR_VISITORS = [
     "cms/core/views.py",
     "cms/feedback/enums.py",
     "cms/feedback/form.py",
+    "cms/pages/compliance.py",
+    "cms/pages/legal_sections.py",
     "cms/review/error_form.py",
     "cms/review/error_reasons.py",
     "cms/safety/emergency.py",

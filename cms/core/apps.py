@@ -8,4 +8,4 @@ class CoreConfig(AppConfig):
     verbose_name = _("Platform")
 
     def ready(self) -> None:
-        from cms.core import checks, handlers  # noqa: F401
+        from cms.core import checks, handlers, opening  # noqa: F401

@@ -1,6 +1,6 @@
 """The one resolver: which site, look, menus, phone and booking link this request sees, worked out once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -23,6 +23,10 @@ Snippet = TypeVar("Snippet", NavigationMenu, SiteTexts)
 
 # What is read together with the identity of a site. A room above adds what it shows on every page.
 READ_WITH_IDENTITY = ["texts", "navigation", "footer", "contact_page", "sister__root_page", "sister__siteidentity"]
+
+# What is read together with the pages of the menus, and what may name one: a room above says what a page must be called.
+READ_WITH_MENUS: list[str] = []
+MENU_NAMES: list[Callable[[Page, Site], str]] = []
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ class SiteContext:
         entries = [[entry["value"] for entry in menu.items.raw_data] if menu else [] for menu in menus]
         contact = self.identity.contact_page
         chosen = {entry["page"] for menu in entries for entry in menu if entry["page"]}
-        pages = localized_by_pk(chosen | ({contact.pk} if contact else set()))
+        pages = localized_by_pk(chosen | ({contact.pk} if contact else set()), READ_WITH_MENUS)
         links = [
             [self._link(pages[entry["page"]], entry.get("label", "")) for entry in menu if entry["page"] in pages]
             for menu in entries
@@ -115,7 +119,8 @@ class SiteContext:
     def _link(self, page: Page, label: str) -> Link:
         url = page.get_url(self.request) or "/"
         within = url != self.home_url and self.request.path.startswith(url)
-        return Link(label or page.title, url, current=within or self.request.path == url)
+        named = next(filter(None, (name(page, self.identity.site) for name in MENU_NAMES)), "")
+        return Link(named or label or page.title, url, current=within or self.request.path == url)
 
     @property
     def navigation(self) -> list[Link]:

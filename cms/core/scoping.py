@@ -79,13 +79,17 @@ def localized_pages(pages: Sequence[Page]) -> list[Page]:
     return [found[page.translation_key] for page in pages if page.translation_key in found]
 
 
-def localized_by_pk(chosen: Collection[int]) -> dict[int, Page]:
-    """The visible version in the active language of each page, by the key of the one that was chosen. One query."""
+def localized_by_pk(chosen: Collection[int], read_with: Sequence[str] = ()) -> dict[int, Page]:
+    """The visible version in the active language of each page, by the key of the one that was chosen. One query.
+
+    ``read_with`` names what is read together with each page.
+    """
     language = get_language() or SOURCE_LANGUAGE
     originals = Page.objects.filter(pk__in=chosen)
     versions = Q(translation_key__in=originals.values("translation_key"), locale__language_code=language)
     shown = visible(Page.objects.filter(pk=OuterRef("pk"), locale__language_code=language))
-    pages = list(Page.objects.filter(Q(pk__in=chosen) | versions).annotate(shown=Exists(shown)))
+    found = Page.objects.filter(Q(pk__in=chosen) | versions).annotate(shown=Exists(shown))
+    pages = list(found.select_related(*read_with) if read_with else found)
     by_key = {page.translation_key: page for page in pages if page.shown}
     return {
         page.pk: by_key[page.translation_key] for page in pages if page.pk in chosen and page.translation_key in by_key

@@ -1,23 +1,29 @@
 """Page types that any site may use."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
-from wagtail_localize.fields import TranslatableField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.blocks import StoryBlock
+from cms.core.identity import resolve
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
+from cms.pages.enums import LegalKind
 from cms.pages.glossary_page import GlossaryPage
+from cms.pages.legal_sections import SECTIONS, LegalSection
+from cms.pages.legal_settings import LegalSettings, settings_of
 from cms.review.enums import ReviewClass
 from cms.review.pages import REVIEW_TAB, MedicalPageMixin
 
-# Django finds models in this module only; the glossary stands beside its rules.
-__all__ = ["GlossaryPage", "LegalPage", "StandardPage", "TopicPage"]
+# Django finds models in this module only; the glossary and the settings stand beside their rules.
+__all__ = ["GlossaryPage", "LegalPage", "LegalSettings", "StandardPage", "TopicPage"]
 
 
 class StoryPage(SummaryMixin, BasePage):
@@ -81,12 +87,52 @@ class StandardPage(StoryPage):
 
 
 class LegalPage(StoryPage):
-    """Legal notice, privacy, accessibility."""
+    """Legal notice, privacy, accessibility: what the law asks for, from the site's settings, then the page's own text."""
 
     subpage_types: ClassVar[list[str]] = []
     template = "pages/legal_page.html"
+
+    legal_kind = models.CharField(
+        _("what it is"),
+        max_length=20,
+        choices=LegalKind.choices,
+        default=LegalKind.OTHER,
+        help_text=_("What the law asks for comes from Settings → Legal information; the text below is added to it."),
+    )
+    body = StreamField(StoryBlock(required=False), verbose_name=_("content"), blank=True)
+
+    edit_handler = tabs(
+        (
+            _("Content"),
+            [
+                TitleFieldPanel("title"),
+                FieldPanel("legal_kind"),
+                *SummaryMixin.summary_panels,
+                FieldPanel("body"),
+            ],
+        )
+    )
+    translatable_fields: ClassVar[list] = [
+        *StoryPage.translatable_fields,
+        SynchronizedField("legal_kind", overridable=False),
+    ]
     medical_fields: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("legal page")
         verbose_name_plural = _("legal pages")
+
+    @property
+    def sections(self) -> tuple[LegalSection, ...]:
+        return SECTIONS[self.legal_kind]
+
+    @property
+    def contents(self) -> list[dict[str, str]]:
+        made = [{"title": str(section.title), "anchor": section.anchor} for section in self.sections]
+        return [*made, *super().contents]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        site = resolve(request)
+        context["legal"] = settings_of(site.identity.site if site.site else None)
+        return context

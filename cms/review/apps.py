@@ -11,7 +11,7 @@ class ReviewConfig(AppConfig):
         from django.db.models.signals import pre_delete, pre_save
         from wagtail.models import Page
 
-        from cms.review import recipients
+        from cms.review import launch, recipients  # noqa: F401
         from cms.review.deletion import keep_what_was_signed
         from cms.review.gate import guard_plain_page
         from cms.review.models import Validation

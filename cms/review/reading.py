@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from wagtail.models import PreviewableMixin, Revision
 
 from cms.review import checks
+from cms.review.checks import ethics
 from cms.review.checks.enums import LEVELS, Level
 from cms.review.checks.findings import Finding
 from cms.review.comparison import FieldChange, Piece, compare, label, shortened
@@ -107,13 +108,25 @@ class Reading:
         return anchors(type(self.instance))
 
     def _placed(self, finding: Finding) -> Found:
-        return Found(finding, label(self.instance, finding.field), self._anchors.get(finding.field, ""))
+        return placed(self.instance, finding, self._anchors)
 
     def _shown(self, change: FieldChange) -> Change:
         pieces = list(shortened(change.pieces))
         before = [piece for piece in pieces if piece.kind != "added"]
         after = [piece for piece in pieces if piece.kind != "removed"]
         return Change(change.label, self._anchors.get(change.name, ""), before, after)
+
+
+def placed(instance: models.Model, finding: Finding, known: dict[str, str]) -> Found:
+    return Found(finding, label(instance, finding.field), known.get(finding.field, ""))
+
+
+def ethics_of_draft(instance: models.Model) -> list[Found]:
+    """What medical ethics hold against the latest draft of ``instance``, saved or as it is in memory."""
+    revision = getattr(instance, "latest_revision", None) if instance.pk else None
+    draft = revision.as_object() if revision else instance
+    known = anchors(type(instance))
+    return [placed(draft, finding, known) for finding in ethics.findings(draft)] if instance.pk else []
 
 
 def reading_of_draft(instance: models.Model) -> Reading | None:

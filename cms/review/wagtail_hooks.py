@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 
-from cms.review import action_menu, calendar_admin, error_admin  # noqa: F401
+from cms.review import action_menu, calendar_admin, error_admin, ethics_admin  # noqa: F401
 from cms.review.checks.admin import CheckTermViewSet
 from cms.review.outcome import say_outcome
 from cms.review.revocation import RevokeView

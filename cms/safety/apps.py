@@ -10,6 +10,7 @@ class SafetyConfig(AppConfig):
     def ready(self) -> None:
         from cms.core.identity import READ_WITH_IDENTITY
         from cms.review.minor import protected_words
+        from cms.safety import launch  # noqa: F401
         from cms.safety.medicines import medicine_words
 
         protected_words.append(medicine_words)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from django.db import models
 
-from cms.review.checks import dangling, phrasing, sections, words
+from cms.review.checks import dangling, ethics, phrasing, sections, words
 from cms.review.checks.enums import LEVELS, Level
 from cms.review.checks.findings import Finding, Subject
 
@@ -20,7 +20,7 @@ def _own(subject: Subject) -> Iterator[Finding]:
         yield from subject.instance.own_findings()
 
 
-FAMILIES = (sections.check, dangling.check, words.check, phrasing.check, _own)
+FAMILIES = (sections.check, dangling.check, words.check, phrasing.check, ethics.check, _own)
 
 
 def findings(instance: models.Model) -> list[Finding]:

@@ -19,12 +19,15 @@ LEVELS: tuple[Any, ...] = (Level.ERROR, Level.WARNING, Level.ADVICE)
 
 
 class TermKind(models.TextChoices):
-    """Why a word is watched. The public health code refuses comparison, testimonials and praise (R.4127-19-1)."""
+    """Why a word is watched. ``rules`` says which article of the public health code refuses which."""
 
     ABSOLUTE = "absolute", _("Absolute claim")
     COMPARISON = "comparison", _("Comparison")
     TESTIMONIAL = "testimonial", _("Testimonial")
+    RATING = "rating", _("Marks and stars")
+    RANKING = "ranking", _("Ranking of doctors or places")
     PROMOTIONAL = "promotional", _("Promotion")
+    PRICE = "price", _("Price as a bait")
     TRADE_NAME = "trade_name", _("Trade name of a device")
     ORGAN = "organ", _("Word of another organ")
     LEAD = "lead", _("Lead that needs a link")

@@ -1,6 +1,7 @@
 """What the checks look at, and what they say."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -29,13 +30,19 @@ class Finding:
 
 
 class Subject:
-    """A medical text in one language, read once for every check."""
+    """A text in one language, read once for every check: its medical fields, or those that are named."""
 
-    def __init__(self, instance: models.Model) -> None:
+    def __init__(self, instance: models.Model, fields: Iterable[str] | None = None) -> None:
         self.instance = instance
         self.language: str = instance.locale.language_code
-        self.fields: list[str] = list(getattr(instance, "medical_fields", []))
+        self.fields: list[str] = list(getattr(instance, "medical_fields", []) if fields is None else fields)
         self.regions: list[str] = list(getattr(instance, "review_regions", []))
+
+    def on(self, fields: Iterable[str]) -> "Subject":
+        """Other fields of the same text, with the words that are known already."""
+        other = Subject(self.instance, fields)
+        other.__dict__["_terms"] = self._terms
+        return other
 
     @cached_property
     def _terms(self) -> list[CheckTerm]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
 from cms.accounts import roles
+from cms.accounts.demonstration import demonstration_address
 from cms.accounts.models import User
 
 
@@ -42,8 +43,8 @@ class Command(BaseCommand):
             return None
         given = os.environ.get("DEMO_PASSWORD", "")
         password = given or secrets.token_urlsafe(12)
-        # An address, so that the mails of the review are written; the ending exists nowhere (RFC 2606).
-        user = User(username=username, email=f"{username}@demonstration.invalid", is_superuser=group is None)
+        # An address, so that the mails of the review are written.
+        user = User(username=username, email=demonstration_address(username), is_superuser=group is None)
         if group == roles.validators_group():
             # What it validates is signed, for trying: readers see that nobody answers for it.
             user.public_name, user.professional_number = _("Demonstration account, not a doctor"), "0" * 11
