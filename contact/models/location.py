@@ -29,6 +29,10 @@ class Location(TranslatableMixin, models.Model):
         help_text=_("As the regional health agency authorised this place. Acts that need more are not offered here."),
     )
 
+    booking_url = models.URLField(
+        _("online booking address"), blank=True, help_text=_("Of this place. Left empty, that of the site is shown.")
+    )
+
     panels: ClassVar[list] = [
         FieldPanel("name"),
         FieldPanel("address"),
@@ -37,6 +41,7 @@ class Location(TranslatableMixin, models.Model):
         FieldPanel("transport"),
         FieldPanel("access"),
         FieldPanel("mention"),
+        FieldPanel("booking_url"),
     ]
     translatable_fields: ClassVar[list] = [
         TranslatableField("name"),
@@ -46,6 +51,7 @@ class Location(TranslatableMixin, models.Model):
         TranslatableField("transport"),
         TranslatableField("access"),
         SynchronizedField("mention", overridable=False),
+        SynchronizedField("booking_url", overridable=False),
     ]
 
     class Meta(TranslatableMixin.Meta):

@@ -34,12 +34,19 @@ class Practitioner(TranslatableMixin, models.Model):
         related_name="+",
     )
 
+    booking_url = models.URLField(
+        _("online booking address"),
+        blank=True,
+        help_text=_("Of this practitioner. Left empty, that of the site is shown."),
+    )
+
     panels: ClassVar[list] = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("sort_name")]),
         FieldPanel("job_title"),
         FieldPanel("presentation"),
         FieldPanel("photo"),
         FieldPanel("account"),
+        FieldPanel("booking_url"),
     ]
     translatable_fields: ClassVar[list] = [
         TranslatableField("name"),
@@ -48,6 +55,7 @@ class Practitioner(TranslatableMixin, models.Model):
         TranslatableField("presentation"),
         SynchronizedField("photo", overridable=False),
         SynchronizedField("account", overridable=False),
+        SynchronizedField("booking_url", overridable=False),
     ]
 
     class Meta(TranslatableMixin.Meta):
