@@ -6,4 +6,4 @@ from contact.models import Location
 
 def is_authorised(place: Location, asked: str) -> bool:
     """Whether ``place`` may do an act that asks for the mention ``asked``; an act that states none may be done anywhere."""
-    return not asked or bool(place.mention) and Mention(place.mention).covers(asked)
+    return not asked or (bool(place.mention) and Mention(place.mention).covers(asked))

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise, cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from procedures.enums import Technique
 from procedures.listing import Act, SpecialityCard, all_acts, speciality_cards
@@ -21,7 +22,7 @@ PLACE = "lieu"
 LABELS: dict[str, tuple[str | Promise, str | Promise]] = {
     TECHNIQUE: (_("Technique"), _("All techniques")),
     ORGAN: (_("Organ"), _("All organs")),
-    PLACE: (_("Place"), _("All places")),
+    PLACE: (pgettext_lazy("where acts are done", "Place"), _("All places")),
 }
 
 

@@ -28,14 +28,18 @@ def appointments(site: Site) -> Iterator[Missing]:
     if not identity.phone and not identity.booking_url:
         yield Missing(_("There is no way to book: neither a phone number nor an online booking address."), settings)
     if identity.booking_url and not identity.booking_platform:
-        yield Missing(_("The online booking service has no name: patients must know for whom they leave the site."), settings)
+        yield Missing(
+            _("The online booking service has no name: patients must know for whom they leave the site."), settings
+        )
 
 
 @launch_check
 def acts(site: Site) -> Iterator[Missing]:
     """What each live act of the site does not state yet."""
     rows = Prefetch("location_rows", ProcedureLocation.objects.select_related("location"))
-    found = site_pages(site, SOURCE_LANGUAGE, ProcedurePage).defer_streamfields().prefetch_related(rows).order_by("title")
+    found = (
+        site_pages(site, SOURCE_LANGUAGE, ProcedurePage).defer_streamfields().prefetch_related(rows).order_by("title")
+    )
     for act in found:
         url = reverse("wagtailadmin_pages:edit", args=[act.pk])
         for sentence, rule in _lacks(act):
@@ -53,6 +57,7 @@ def _lacks(act: ProcedurePage) -> Iterator[tuple[str, str]]:
         if not is_authorised(place, act.required_mention):
             yield _("%(place)s is not authorised for it.") % {"place": place.name}, agency
     if act.coverage == Coverage.TO_CONFIRM:
-        yield _("what the health insurance pays is still to be confirmed."), _(
-            "Article R.4127-53 of the public health code"
+        yield (
+            _("what the health insurance pays is still to be confirmed."),
+            _("Article R.4127-53 of the public health code"),
         )

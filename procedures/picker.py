@@ -39,7 +39,9 @@ def choices(request: HttpRequest) -> list[SiteChoices]:
     acts = [act for act in all_acts(request) if not act.page.is_emergency_only]
     names = dict.fromkeys("" if act.own else act.site_name for act in acts)
     return [
-        SiteChoices(name, _groups(request, site, [act for act in acts if (not name if act.own else act.site_name == name)]))
+        SiteChoices(
+            name, _groups(request, site, [act for act in acts if (not name if act.own else act.site_name == name)])
+        )
         for name in sorted(names)
     ]
 

@@ -7,23 +7,20 @@ once, in every language.
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.text import slugify
 
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.identity import resolve
-from cms.core.scoping import in_locale, referred
 from cms.core.typography import alphabetical
 from contact.models import Location, Practitioner
 from procedures.authorisation import is_authorised
 from procedures.listing import Act, all_acts
 from procedures.models import ProcedureLocation, ProcedurePage, ProcedurePractitioner
-
-Shown = TypeVar("Shown", Location, Practitioner)
 
 
 @dataclass(frozen=True)
@@ -52,30 +49,41 @@ class PlaceOfActs:
 
 
 def places_of(act: ProcedurePage) -> list[Place]:
-    """The places where ``act`` may be done, in the order of its page. One query, two in another language than French."""
+    """The places where ``act`` may be done, in the order of its page. One query."""
     rows = _french(ProcedureLocation.objects, act)
     known = Location.objects.annotate(asked=Subquery(rows.values("page__required_mention")[:1]))
-    french = [place for place in referred(known, rows, "location", SOURCE_LANGUAGE) if is_authorised(place, place.asked)]
-    return [Place(shown, place.booking_url) for shown, place in zip(_in_words(french, act), french, strict=True)]
+    pairs = _with_french(known, rows, "location", act)
+    return [Place(shown, french.booking_url) for shown, french in pairs if is_authorised(french, french.asked)]
 
 
 def doctors_of(act: ProcedurePage) -> list[Doctor]:
-    """Who does ``act``, in alphabetical order: a list of practitioners never ranks (article R.4127-80 of the same code)."""
+    """Who does ``act``, in alphabetical order: practitioners are never ranked (article R.4127-80 of the same code)."""
     rows = _french(ProcedurePractitioner.objects, act)
-    french = referred(Practitioner.objects.all(), rows, "practitioner", SOURCE_LANGUAGE)
-    french.sort(key=lambda one: (alphabetical(one.sort_name), alphabetical(one.name)))
-    return [Doctor(shown, one.booking_url) for shown, one in zip(_in_words(french, act), french, strict=True)]
+    pairs = _with_french(Practitioner.objects.all(), rows, "practitioner", act)
+    pairs.sort(key=lambda pair: (alphabetical(pair[1].sort_name), alphabetical(pair[1].name)))
+    return [Doctor(shown, french.booking_url) for shown, french in pairs]
 
 
 def _french(rows: QuerySet, act: ProcedurePage) -> QuerySet:
     return rows.filter(page__translation_key=act.translation_key, page__locale__language_code=SOURCE_LANGUAGE)
 
 
-def _in_words(french: list[Shown], act: ProcedurePage) -> list[Shown]:
-    """Each of ``french`` in the language of ``act``, or itself while it has no translation."""
-    if not french or act.locale.language_code == SOURCE_LANGUAGE:
-        return french
-    return in_locale(type(french[0]), [one.translation_key for one in french], act.locale_id)
+def _with_french(known: QuerySet, rows: QuerySet, target: str, act: ProcedurePage) -> list[tuple[Any, Any]]:
+    """What ``rows`` refer to, each in the language of ``act`` (or in French without it) beside its French, in their order."""
+    key = f"{target}__translation_key"
+    place = rows.filter(**{key: OuterRef("translation_key")}).order_by("sort_order").values("sort_order")[:1]
+    found = known.filter(
+        translation_key__in=rows.order_by().values(key),
+        locale__language_code__in={SOURCE_LANGUAGE, act.locale.language_code},
+    )
+    versions: dict[UUID, dict[str, Any]] = {}
+    for one in found.select_related("locale").annotate(place=Subquery(place)).order_by("place"):
+        versions.setdefault(one.translation_key, {})[one.locale.language_code] = one
+    of_french = [by_code for by_code in versions.values() if SOURCE_LANGUAGE in by_code]
+    return [
+        (by_code.get(act.locale.language_code, by_code[SOURCE_LANGUAGE]), by_code[SOURCE_LANGUAGE])
+        for by_code in of_french
+    ]
 
 
 def acts_by_place(request: HttpRequest) -> list[PlaceOfActs]:

@@ -115,7 +115,11 @@ class SiteContext:
         entries = [[entry["value"] for entry in menu.items.raw_data] if menu else [] for menu in menus]
         chosen = {entry["page"] for menu in entries for entry in menu if entry["page"]}
         sister = getattr(self.identity.sister, "siteidentity", None)
-        addressed = [self.identity.contact_page_id, self.identity.appointment_page_id, sister and sister.appointment_page_id]
+        addressed = [
+            self.identity.contact_page_id,
+            self.identity.appointment_page_id,
+            sister and sister.appointment_page_id,
+        ]
         pages = localized_by_pk(chosen | {pk for pk in addressed if pk})
         links = [
             [self._link(pages[entry["page"]], entry.get("label", "")) for entry in menu if entry["page"] in pages]

@@ -111,7 +111,8 @@ class AppointmentPage(RoutablePageMixin, SummaryMixin, BasePage):
     def _chrome_of(self, act: ProcedurePage, request: HttpRequest) -> Chrome:
         """The frame of a step: at an address of its own, in the languages in which the act can be read too."""
         segment = f"{act.slug}/"
-        chrome = Chrome.under_page(self, request, _("Book: %s") % act.title, segment)
+        title = act.title if act.is_emergency_only else _("Appointment for “%s”") % act.title
+        chrome = Chrome.under_page(self, request, title, segment)
         chrome.canonical = f"{self.get_full_url(request)}{segment}"
         versions = visible(ProcedurePage.objects.filter(translation_key=act.translation_key))
         known = set(versions.values_list("locale__language_code", flat=True))
