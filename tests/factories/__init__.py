@@ -1,4 +1,5 @@
 from tests.factories.pages import (
+    AppointmentPageFactory,
     ContactPageFactory,
     EmbolyonHomePageFactory,
     GlossaryPageFactory,
@@ -28,6 +29,7 @@ from tests.factories.snippets import (
 from tests.factories.translating import in_english, language, translate
 
 __all__ = [
+    "AppointmentPageFactory",
     "ContactPageFactory",
     "EmbolyonHomePageFactory",
     "GlossaryPageFactory",
