@@ -15,6 +15,7 @@ class HomePage(SiteHome):
     subpage_types: ClassVar[list[str]] = [
         "procedures.ProcedureIndexPage",
         "procedures.ProcedureAZPage",
+        "procedures.AppointmentPage",
         "specialities.SpecialityIndexPage",
         "specialities.ProblemIndexPage",
         "contact.ContactPage",

@@ -96,3 +96,14 @@ class Coverage(models.TextChoices):
     CONDITIONAL = "conditional", _("Covered under conditions")
     NOT_COVERED = "not_covered", _("Not covered by the health insurance")
     TO_CONFIRM = "to_confirm", _("To be confirmed with the secretariat")
+
+
+class Prerequisite(models.TextChoices):
+    """What a patient has or has done before an act can be booked."""
+
+    PRESCRIPTION = "prescription", _("A prescription")
+    REFERRAL = "referral", _("A letter from the doctor who sends you")
+    CONSULTATION = "consultation", _("A consultation first, with a specialist or the radiologist")
+    IMAGING = "imaging", _("Your images (X-ray, ultrasound, CT or MRI), with their reports")
+    BLOOD_TEST = "blood_test", _("A blood test")
+    ANAESTHESIA = "anaesthesia", _("A consultation with the anaesthetist")

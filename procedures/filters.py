@@ -1,4 +1,4 @@
-"""The list of acts, narrowed by technique and by organ: each choice is an address, and nothing needs a script."""
+"""The list of acts, narrowed by technique, organ and place: each choice is an address, and nothing needs a script."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,17 +8,21 @@ from django.http import HttpRequest
 from django.utils.functional import Promise, cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from procedures.enums import Technique
 from procedures.listing import Act, SpecialityCard, all_acts, speciality_cards
+from procedures.places import PlaceOfActs, acts_by_place
 
 # Names of the questions in an address: French in every language, as the addresses of pages are.
 TECHNIQUE = "technique"
 ORGAN = "organe"
+PLACE = "lieu"
 # What each asks, and the choice that asks nothing.
 LABELS: dict[str, tuple[str | Promise, str | Promise]] = {
     TECHNIQUE: (_("Technique"), _("All techniques")),
     ORGAN: (_("Organ"), _("All organs")),
+    PLACE: (pgettext_lazy("where acts are done", "Place"), _("All places")),
 }
 
 
@@ -44,11 +48,20 @@ class Filters:
         return speciality_cards(self.request)
 
     @cached_property
+    def _places(self) -> list[PlaceOfActs]:
+        """Only those that are authorised for an act and do it."""
+        return acts_by_place(self.request)
+
+    @cached_property
     def _names(self) -> dict[str, dict[str, str]]:
         """What can be asked, by question: the name of each value that has an act, in the order of the list."""
         used = {act.page.technique for act in all_acts(self.request)}
         techniques = {value: str(label) for value, label in Technique.choices if value in used}
-        return {TECHNIQUE: techniques, ORGAN: {card.speciality.slug: card.speciality.name for card in self._cards}}
+        return {
+            TECHNIQUE: techniques,
+            ORGAN: {card.speciality.slug: card.speciality.name for card in self._cards},
+            PLACE: {place.slug: place.name for place in self._places},
+        }
 
     @cached_property
     def acts(self) -> list[Act]:
@@ -62,6 +75,9 @@ class Filters:
         if organ := values.get(ORGAN):
             of_organ = [act for card in self._cards if card.speciality.slug == organ for act in card.acts]
             acts = [act for act in acts if act in of_organ]
+        if where := values.get(PLACE):
+            done_there = [act for place in self._places if place.slug == where for act in place.acts]
+            acts = [act for act in acts if act in done_there]
         return list(acts)
 
     @property
@@ -77,9 +93,11 @@ class Filters:
 
     @cached_property
     def form(self) -> forms.Form:
-        """Each choice says how many acts it leaves beside the other; one that would leave none is not offered."""
+        """Each choice says how many acts it leaves beside the others; one that would leave none is not offered."""
         form = forms.Form(initial=self.values, auto_id="filtre-%s")
         for name, (label, everything) in LABELS.items():
+            if name == PLACE and not self._places:
+                continue  # no act says where it is done yet
             form.fields[name] = forms.ChoiceField(label=label, choices=[("", everything), *self._offered(name)])
         return form
 

@@ -15,7 +15,8 @@ from cms.core.models import SiteIdentity
 from cms.safety.models import SafetySettings
 
 REFERENCES = ("texts", "navigation", "footer", "contact_page")
-VALUES = ("name", "theme", "phone", "booking_url", "languages")
+OPTIONAL_REFERENCES = {"appointment_page"}
+VALUES = ("name", "theme", "phone", "booking_url", "booking_platform", "languages")
 
 
 class Sites:
@@ -35,7 +36,7 @@ class Sites:
                 raise ContentError(path, f"{name}: not a list of names and values.")
             if entry.get("theme") not in known:
                 raise ContentError(path, f"{name}: unknown theme {entry.get('theme')!r}.")
-            named = {"emergency_notice"} & set(entry)
+            named = {"emergency_notice", *OPTIONAL_REFERENCES} & set(entry)
             for reference in (*REFERENCES, "home", *named):
                 if entry.get(reference) not in source.items:
                     raise ContentError(path, f"{name}: {reference}: unknown key {entry.get(reference)!r}.")
@@ -78,7 +79,7 @@ class Sites:
             identity = SiteIdentity.for_site(site)
             for value in VALUES:
                 setattr(identity, value, entry.get(value) or getattr(identity, value))
-            for reference in REFERENCES:
+            for reference in (*REFERENCES, *(OPTIONAL_REFERENCES & entry.keys())):
                 setattr(identity, f"{reference}_id", self.objects[entry[reference]].pk)
             identity.sister = self._site(self.entries[entry["sister"]]) if entry.get("sister") else None
             identity.save()

@@ -22,7 +22,7 @@ from cms.core.validators import phone_link
 Snippet = TypeVar("Snippet", NavigationMenu, SiteTexts)
 
 # What is read together with the identity of a site. A room above adds what it shows on every page.
-READ_WITH_IDENTITY = ["texts", "navigation", "footer", "contact_page", "sister__root_page", "sister__siteidentity"]
+READ_WITH_IDENTITY = ["texts", "navigation", "footer", "sister__root_page", "sister__siteidentity"]
 
 # What is read together with the pages of the menus, and what may name one: a room above says what a page must be called.
 READ_WITH_MENUS: list[str] = []
@@ -46,6 +46,17 @@ class Sister:
     name: str
     url: str
     theme: Theme | None
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Where every page leads to: menus, and the addresses of contact and appointments, here and on the sister site."""
+
+    navigation: list[Link]
+    footer: list[Link]
+    contact_url: str
+    appointment_url: str
+    sister_appointment_url: str
 
 
 @dataclass
@@ -101,20 +112,27 @@ class SiteContext:
         return reverse("search")
 
     @cached_property
-    def _menus(self) -> tuple[list[Link], list[Link], str]:
-        """Main menu, footer and contact address, with one look-up for the pages of all three."""
+    def _directory(self) -> Directory:
+        """One look-up for the pages of both menus, of contact and of appointments."""
         menus = _in_language([self.identity.navigation, self.identity.footer], self.language)
         # As stored, so that the pages of both menus are asked for together.
         entries = [[entry["value"] for entry in menu.items.raw_data] if menu else [] for menu in menus]
-        contact = self.identity.contact_page
         chosen = {entry["page"] for menu in entries for entry in menu if entry["page"]}
-        pages = localized_by_pk(chosen | ({contact.pk} if contact else set()), READ_WITH_MENUS)
+        sister = getattr(self.identity.sister, "siteidentity", None)
+        addressed = [
+            self.identity.contact_page_id,
+            self.identity.appointment_page_id,
+            sister and sister.appointment_page_id,
+        ]
+        pages = localized_by_pk(chosen | {pk for pk in addressed if pk}, READ_WITH_MENUS)
         links = [
             [self._link(pages[entry["page"]], entry.get("label", "")) for entry in menu if entry["page"] in pages]
             for menu in entries
         ]
-        contact_page = pages.get(contact.pk) if contact else None
-        return links[0], links[1], contact_page.get_url(self.request) if contact_page else ""
+        return Directory(*links, *(self._address(pages.get(pk)) for pk in addressed))
+
+    def _address(self, page: Page | None) -> str:
+        return page.get_url(self.request) or "" if page else ""
 
     def _link(self, page: Page, label: str) -> Link:
         url = page.get_url(self.request) or "/"
@@ -124,24 +142,38 @@ class SiteContext:
 
     @property
     def navigation(self) -> list[Link]:
-        return self._menus[0]
+        return self._directory.navigation
 
     @property
     def footer(self) -> list[Link]:
-        return self._menus[1]
+        return self._directory.footer
 
     @property
     def contact_url(self) -> str:
-        return self._menus[2]
+        return self._directory.contact_url
+
+    @property
+    def appointment_url(self) -> str:
+        return self._directory.appointment_url
+
+    @property
+    def sister_appointment_url(self) -> str:
+        return self._directory.sister_appointment_url
 
     @property
     def booking_url(self) -> str:
-        """Online booking if the site has one, else the appointment part of its contact page; empty without either."""
-        return self.identity.booking_url or (f"{self.contact_url}#rendez-vous" if self.contact_url else "")
+        """Where a "Book" button leads: a page of this site, which says what to prepare before anybody leaves it."""
+        return self.appointment_url or (f"{self.contact_url}#rendez-vous" if self.contact_url else "")
 
     @property
-    def books_online(self) -> bool:
-        return bool(self.identity.booking_url)
+    def online_url(self) -> str:
+        """The booking service outside, as it was configured: nothing is ever added to it. Empty without one."""
+        return self.identity.booking_url
+
+    @property
+    def platform(self) -> str:
+        """The name of the booking service."""
+        return self.identity.booking_platform
 
     @cached_property
     def sister(self) -> Sister | None:

@@ -48,6 +48,10 @@ class Location(HoursMixin, AccessMixin, TranslatableMixin, models.Model):
         help_text=_("Of the place itself (“site”), not of the company."),
     )
 
+    booking_url = models.URLField(
+        _("online booking address"), blank=True, help_text=_("Of this place. Left empty, that of the site is shown.")
+    )
+
     # The page about it, where a list asked for one.
     page_link: PageLink | None = None
 
@@ -64,6 +68,7 @@ class Location(HoursMixin, AccessMixin, TranslatableMixin, models.Model):
             [FieldRowPanel([FieldPanel("mention"), FieldPanel("authorised_until")]), FieldPanel("finess")],
             _("Authorisation"),
         ),
+        FieldPanel("booking_url"),
     ]
     translatable_fields: ClassVar[list] = [
         TranslatableField("name"),
@@ -78,6 +83,7 @@ class Location(HoursMixin, AccessMixin, TranslatableMixin, models.Model):
         SynchronizedField("mention", overridable=False),
         SynchronizedField("authorised_until", overridable=False),
         SynchronizedField("finess", overridable=False),
+        SynchronizedField("booking_url", overridable=False),
     ]
     # Streams whose numbers are facts, and the one word of each that is translated.
     streams_of_facts: ClassVar[dict[str, str]] = {"exceptions": "note"}

@@ -74,6 +74,12 @@ class Practitioner(FeesMixin, TranslatableMixin, ClusterableModel):
         related_name="+",
     )
 
+    booking_url = models.URLField(
+        _("online booking address"),
+        blank=True,
+        help_text=_("Of this practitioner. Left empty, that of the site is shown."),
+    )
+
     # The page about him or her, where a list asked for one.
     page_link: PageLink | None = None
 
@@ -96,6 +102,7 @@ class Practitioner(FeesMixin, TranslatableMixin, ClusterableModel):
         MultiFieldPanel(FeesMixin.fees_panels, _("Fees")),
         FieldPanel("photo"),
         FieldPanel("account"),
+        FieldPanel("booking_url"),
     ]
     translatable_fields: ClassVar[list] = [
         TranslatableField("name"),
@@ -113,6 +120,7 @@ class Practitioner(FeesMixin, TranslatableMixin, ClusterableModel):
         *FeesMixin.fees_translatable_fields,
         SynchronizedField("photo", overridable=False),
         SynchronizedField("account", overridable=False),
+        SynchronizedField("booking_url", overridable=False),
     ]
     # Streams whose numbers are facts, and the one word of each that is translated.
     streams_of_facts: ClassVar[dict[str, str]] = {"fee_items": "name"}

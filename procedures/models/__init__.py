@@ -1,14 +1,25 @@
+from procedures.models.appointment import AppointmentPage
 from procedures.models.az import ProcedureAZPage
 from procedures.models.index import ProcedureIndexPage
 from procedures.models.page import ProcedurePage
-from procedures.models.rows import ProcedureCareCard, ProcedureImplant, ProcedureSafetyCheck, ProcedureSpeciality
+from procedures.models.rows import (
+    ProcedureCareCard,
+    ProcedureImplant,
+    ProcedureLocation,
+    ProcedurePractitioner,
+    ProcedureSafetyCheck,
+    ProcedureSpeciality,
+)
 
 __all__ = [
+    "AppointmentPage",
     "ProcedureAZPage",
     "ProcedureCareCard",
     "ProcedureImplant",
     "ProcedureIndexPage",
+    "ProcedureLocation",
     "ProcedurePage",
+    "ProcedurePractitioner",
     "ProcedureSafetyCheck",
     "ProcedureSpeciality",
 ]

@@ -23,6 +23,8 @@ from cms.safety.pages import ShowsSafetyTexts
 from cms.safety.rules import crowded_levels
 from procedures import blocks
 from procedures.enums import Coverage, Moment
+from procedures.forms import ProcedurePageForm
+from procedures.models.booking import BookingMixin
 from procedures.models.facts import FactsMixin
 from procedures.outcomes import DecisionAidsBlock, OutcomesBlock
 from procedures.sections import sections
@@ -36,7 +38,7 @@ LOCAL_LINE = _(
 )
 
 
-class ProcedurePage(ShowsSafetyTexts, FactsMixin, SummaryMixin, BasePage):
+class ProcedurePage(ShowsSafetyTexts, BookingMixin, FactsMixin, SummaryMixin, BasePage):
     """One act, with what French law asks of medical information: benefit, urgency, risks, other options, doing nothing
     (article L.1111-2 of the public health code). The template owns the order of the sections.
     """
@@ -45,6 +47,7 @@ class ProcedurePage(ShowsSafetyTexts, FactsMixin, SummaryMixin, BasePage):
     parent_page_types: ClassVar[list[str]] = ["procedures.ProcedureIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "procedures/procedure_page.html"
+    base_form_class = ProcedurePageForm
 
     # --- what it is called
     medical_name = models.CharField(_("medical name"), max_length=160, help_text=_("As in letters and reports."))
@@ -154,6 +157,7 @@ class ProcedurePage(ShowsSafetyTexts, FactsMixin, SummaryMixin, BasePage):
                 *MedicalPageMixin.provenance_panels,
             ],
         ),
+        (_("Booking"), BookingMixin.booking_panels),
         REVIEW_TAB,
     )
     medical_fields: ClassVar[list[str]] = [
@@ -184,11 +188,13 @@ class ProcedurePage(ShowsSafetyTexts, FactsMixin, SummaryMixin, BasePage):
         "care_card_rows",
         "safety_check_rows",
         "implant_rows",
+        *BookingMixin.booking_medical_fields,
     ]
     # What a patient acts upon alone, at home: shown in French while a translation does not follow it.
     safety_fields: ClassVar[list[str]] = [
         *("tell_before", "before_steps", "bring", "after", "normal_course", "recovery", "warning_signs", "follow_up"),
         *("stays_in_body", "care_card_rows", "safety_check_rows", "implant_rows"),
+        *BookingMixin.booking_medical_fields,
     ]
     safety_rows: ClassVar[dict[str, str]] = {
         "care_card_rows": "card",
@@ -210,6 +216,7 @@ class ProcedurePage(ShowsSafetyTexts, FactsMixin, SummaryMixin, BasePage):
         TranslatableField("other_names"),
         TranslatableField("lay_words"),
         *FactsMixin.facts_translatable_fields,
+        *BookingMixin.booking_translatable_fields,
         *(
             SynchronizedField(name, overridable=False)
             for name in (

@@ -1,4 +1,4 @@
-"""What an act refers to: its specialities and the shared safety texts, one row each."""
+"""What an act refers to: its specialities, the shared safety texts, its places and its people, one row each."""
 
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from cms.safety.models import CareCard, Implant, SafetyCheck
+from contact.models import Location, Practitioner
 from procedures.models.page import ProcedurePage
 from specialities.models import Speciality
 
@@ -55,3 +56,25 @@ class ProcedureImplant(Orderable):
     )
 
     panels: ClassVar[list] = [FieldPanel("implant")]
+
+
+class ProcedureLocation(Orderable):
+    """A place where this act is done. Whether it may be booked there follows from what the place is authorised for."""
+
+    page = ParentalKey(ProcedurePage, on_delete=models.CASCADE, related_name="location_rows")
+    location = models.ForeignKey(
+        Location, verbose_name=_("place"), on_delete=models.CASCADE, related_name="procedure_rows"
+    )
+
+    panels: ClassVar[list] = [FieldPanel("location")]
+
+
+class ProcedurePractitioner(Orderable):
+    """A radiologist who does this act. Readers see them in alphabetical order, whatever the order of the rows."""
+
+    page = ParentalKey(ProcedurePage, on_delete=models.CASCADE, related_name="practitioner_rows")
+    practitioner = models.ForeignKey(
+        Practitioner, verbose_name=_("practitioner"), on_delete=models.CASCADE, related_name="procedure_rows"
+    )
+
+    panels: ClassVar[list] = [FieldPanel("practitioner")]

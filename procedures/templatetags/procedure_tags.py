@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 
 from cms.core.alphabet import Letter
-from procedures import az, listing
+from contact.models import Location, Practitioner
+from procedures import az, listing, places
 from procedures.az import Entry
 from procedures.listing import Act, SpecialityCard
 from specialities.models import ProblemPage, Speciality
@@ -29,6 +30,18 @@ def acts_of(context: dict[str, Any], speciality: Speciality) -> list[Act]:
 def problem_acts(context: dict[str, Any], page: ProblemPage) -> list[Act]:
     """``{% problem_acts page as acts %}``"""
     return listing.acts_among(context["request"], page.act_keys)
+
+
+@register.simple_tag(takes_context=True)
+def acts_at(context: dict[str, Any], location: Location) -> list[Act]:
+    """``{% acts_at place as acts %}``"""
+    return places.acts_at(context["request"], location)
+
+
+@register.simple_tag(takes_context=True)
+def acts_by(context: dict[str, Any], practitioner: Practitioner) -> list[Act]:
+    """``{% acts_by practitioner as acts %}``"""
+    return places.acts_by(context["request"], practitioner)
 
 
 @register.simple_tag(takes_context=True)

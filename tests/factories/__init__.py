@@ -1,4 +1,5 @@
 from tests.factories.pages import (
+    AppointmentPageFactory,
     ContactPageFactory,
     EmbolyonHomePageFactory,
     FeesPageFactory,
@@ -31,6 +32,7 @@ from tests.factories.snippets import (
 from tests.factories.translating import in_english, language, translate
 
 __all__ = [
+    "AppointmentPageFactory",
     "ContactPageFactory",
     "EmbolyonHomePageFactory",
     "FeesPageFactory",

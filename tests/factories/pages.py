@@ -20,7 +20,15 @@ from contact.models import (
 from embolyon.models import EmbolyonHomePage
 from home.models import HomePage
 from procedures.enums import Technique
-from procedures.models import ProcedureAZPage, ProcedureIndexPage, ProcedurePage, ProcedureSpeciality
+from procedures.models import (
+    AppointmentPage,
+    ProcedureAZPage,
+    ProcedureIndexPage,
+    ProcedureLocation,
+    ProcedurePage,
+    ProcedurePractitioner,
+    ProcedureSpeciality,
+)
 from specialities.models import ProblemIndexPage, ProblemPage, SpecialityIndexPage, SpecialityPage
 from tests.factories.publishing import put_live
 from tests.factories.snippets import LocationFactory, PractitionerFactory, SpecialityFactory
@@ -109,6 +117,14 @@ class ProcedureAZPageFactory(SummarisedPageFactory):
         model = ProcedureAZPage
 
 
+class AppointmentPageFactory(SummarisedPageFactory):
+    title = "Prendre rendez-vous"
+    unsure = "<p>Appelez-nous.</p>"
+
+    class Meta:
+        model = AppointmentPage
+
+
 class ProcedurePageFactory(MedicalPageFactory):
     title = factory.Sequence(lambda number: f"Soigner sans opérer {number}")
     medical_name = factory.Sequence(lambda number: f"Acte médical {number}")
@@ -137,6 +153,22 @@ class ProcedurePageFactory(MedicalPageFactory):
         rows = [ProcedureSpeciality(sort_order=order, speciality=one) for order, one in enumerate(extracted or [])]
         if rows:
             page.speciality_rows = rows
+            page.save()
+
+    @factory.post_generation
+    def places(page: ProcedurePage, create: bool, extracted: list | None, **kwargs: object) -> None:
+        if extracted:
+            page.location_rows = [
+                ProcedureLocation(sort_order=order, location=one) for order, one in enumerate(extracted)
+            ]
+            page.save()
+
+    @factory.post_generation
+    def doctors(page: ProcedurePage, create: bool, extracted: list | None, **kwargs: object) -> None:
+        if extracted:
+            page.practitioner_rows = [
+                ProcedurePractitioner(sort_order=order, practitioner=one) for order, one in enumerate(extracted)
+            ]
             page.save()
 
 

@@ -78,5 +78,6 @@ def furnish(house: House) -> House:
         pages.LegalPageFactory(parent=house.home),
         pages.GlossaryPageFactory(parent=house.home, slug="glossaire"),
         pages.ProcedureAZPageFactory(parent=house.home, slug="a-z"),
+        pages.AppointmentPageFactory(parent=house.home, slug="rendez-vous"),
     ]
     return house

@@ -30,6 +30,7 @@ def test_both_sites_have_every_page_type() -> None:
             home,
             "procedures.ProcedureIndexPage",
             "procedures.ProcedureAZPage",
+            "procedures.AppointmentPage",
             "specialities.SpecialityIndexPage",
             "specialities.SpecialityPage",
             "contact.ContactPage",

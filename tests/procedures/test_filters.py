@@ -3,7 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.factories import House, ProcedurePageFactory, SpecialityFactory, translate
+from contact.models import Location
+from procedures.models import ProcedureLocation, ProcedurePage
+from tests.factories import House, LocationFactory, ProcedurePageFactory, SpecialityFactory, translate
 
 pytestmark = pytest.mark.django_db
 ALL = ["Biopsie", "Dos", "Rein", "Artère"]
@@ -114,3 +116,74 @@ def test_an_address_means_the_same_in_every_language(acts: House, visit) -> None
 def test_a_filter_costs_no_query(acts: House, visit, query: str, django_assert_max_num_queries) -> None:
     with django_assert_max_num_queries(25):
         read(visit, acts, query)
+
+
+@pytest.fixture
+def placed(acts: House) -> House:
+    """North does what asks for B, south only what asks for A; an act that no place may do, and a place without an act."""
+    north, south = LocationFactory(name="Nord", mention="b"), LocationFactory(name="Sud", mention="a")
+    LocationFactory(name="Vide", mention="d")
+    asked = {"Biopsie": "a", "Dos": "b", "Rein": "", "Artère": "c"}
+    for page in ProcedurePage.objects.all():
+        page.required_mention = asked[page.title]
+        page.location_rows = [ProcedureLocation(location=place, sort_order=n) for n, place in enumerate((north, south))]
+        page.save()
+    return acts
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("?lieu=nord", ["Biopsie", "Dos", "Rein"]),
+        ("?lieu=sud", ["Biopsie", "Rein"]),
+        ("?lieu=sud&technique=percutaneous", ["Rein"]),
+        ("?lieu=sud&technique=percutaneous&organe=foie", []),
+        ("?lieu=nord&organe=foie", ["Biopsie"]),
+        ("?lieu=vide", ALL),
+        ("?lieu=ailleurs", ALL),
+    ],
+)
+def test_a_place_narrows_the_list_to_what_it_may_do(placed: House, visit, query: str, shown: list[str]) -> None:
+    page = read(visit, placed, query)
+    assert titles(page) == shown
+    assert page.select_one(".results__count b").text == str(len(shown))
+    assert bool(page.head.find("meta", attrs={"name": "robots", "content": "noindex"})) is (shown != ALL)
+    assert page.head.find("link", rel="canonical")["href"] == placed.acts.full_url
+
+
+def test_only_places_that_may_do_something_are_offered(placed: House, visit) -> None:
+    form = read(visit, placed, "?technique=percutaneous").select_one("form.filters")
+    assert [(one["value"], one.text) for one in form.select("[name=lieu] option")] == [
+        ("", "Tous les lieux"),
+        ("nord", "Nord (2)"),
+        ("sud", "Sud (1)"),
+    ]
+    Location.objects.update(mention="")
+    offered = read(visit, placed).select("[name=lieu] option")
+    assert [one["value"] for one in offered] == ["", "nord", "sud"]
+    assert [one.text for one in offered] == ["Tous les lieux", "Nord (1)", "Sud (1)"]
+
+
+def test_each_of_three_filters_can_be_taken_away(placed: House, visit) -> None:
+    page = read(visit, placed, "?lieu=nord&technique=percutaneous&organe=rein")
+    assert [link["href"] for link in page.select(".results__filters a")] == [
+        "/interventions/?organe=rein&lieu=nord#liste",
+        "/interventions/?technique=percutaneous&lieu=nord#liste",
+        "/interventions/?technique=percutaneous&organe=rein#liste",
+        "/interventions/#liste",
+    ]
+
+
+def test_a_place_has_one_address_in_every_language(placed: House, visit) -> None:
+    for page in (placed.home, placed.acts, *ProcedurePage.objects.filter(title="Dos")):
+        translate(page, "en")
+    translate(Location.objects.get(name="Nord"), "en", name="North")
+    page = read(visit, placed, "?lieu=nord", prefix="/en")
+    assert titles(page) == ["Dos"]
+    assert [one.text for one in page.select("[name=lieu] option[selected]")] == ["North (1)"]
+
+
+def test_the_list_stays_within_the_budget_of_queries(placed: House, visit, django_assert_max_num_queries) -> None:
+    read(visit, placed, "?lieu=nord")
+    with django_assert_max_num_queries(25):
+        read(visit, placed, "?lieu=nord&organe=rein")

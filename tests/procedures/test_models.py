@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 from django.utils import translation
 
-from tests.factories import House, ProcedurePageFactory, SpecialityFactory, translate
+from tests.factories import AppointmentPageFactory, House, ProcedurePageFactory, SpecialityFactory, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -85,10 +85,12 @@ def test_a_speciality_with_acts_cannot_be_deleted(imvoc: House) -> None:
 def test_an_act_done_only_in_an_emergency_shows_15_and_no_booking(
     imvoc: House, visit, urgency: str, books: bool
 ) -> None:
+    imvoc.identity.appointment_page = AppointmentPageFactory(parent=imvoc.home, slug="rendez-vous")
     imvoc.identity.booking_url = "https://rendez-vous.example/"
     imvoc.identity.save()
     act = ProcedurePageFactory(parent=imvoc.acts, urgency=urgency)
     content = visit(act.full_url).content.decode()
-    assert ("https://rendez-vous.example/" in content) is books
-    assert ("#rendez-vous" in content) is False
+    assert (f'href="/rendez-vous/{act.slug}/"' in content) is books
+    assert ("/rendez-vous/" in content) is books
+    assert "https://rendez-vous.example/" not in content
     assert "tel:15" in content

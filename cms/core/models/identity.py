@@ -33,7 +33,13 @@ class SiteIdentity(BaseSiteSetting):
     booking_url = models.URLField(
         _("online booking address"),
         blank=True,
-        help_text=_("Left empty, the button leads to the contact page."),
+        help_text=_("Left empty, appointments are made by phone only. It must not name any act or illness."),
+    )
+    booking_platform = models.CharField(
+        _("online booking service"),
+        max_length=60,
+        blank=True,
+        help_text=_("Its name, as patients read it: “You leave our site for …”."),
     )
     social_links = StreamField(SocialLinksBlock(), verbose_name=_("social networks"), blank=True)
     languages = ChoicesField(
@@ -68,6 +74,15 @@ class SiteIdentity(BaseSiteSetting):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    appointment_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("appointment page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Where every “Book” button leads. Left empty, they lead to the contact page."),
+    )
     sister = models.ForeignKey(
         Site, verbose_name=_("sister site"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -75,7 +90,13 @@ class SiteIdentity(BaseSiteSetting):
     panels = [
         MultiFieldPanel([FieldRowPanel([FieldPanel("name"), FieldPanel("theme")]), FieldPanel("texts")], _("Identity")),
         MultiFieldPanel(
-            [FieldPanel("phone"), FieldPanel("booking_url"), FieldPanel("contact_page")], _("Appointments and contact")
+            [
+                FieldPanel("phone"),
+                FieldRowPanel([FieldPanel("booking_url"), FieldPanel("booking_platform")]),
+                FieldPanel("appointment_page"),
+                FieldPanel("contact_page"),
+            ],
+            _("Appointments and contact"),
         ),
         MultiFieldPanel([FieldPanel("navigation"), FieldPanel("footer"), FieldPanel("social_links")], _("Menus")),
         FieldPanel("languages"),

@@ -8,6 +8,7 @@ from cms.core.context_processors import site as site_context
 from cms.core.identity import resolve
 from cms.core.models import SiteIdentity
 from tests.factories import (
+    AppointmentPageFactory,
     EmbolyonHomePageFactory,
     House,
     NavigationMenuFactory,
@@ -57,7 +58,19 @@ def test_everything_a_frame_asks_for_costs_a_few_queries_once(
     sisters: tuple[House, House], ask, django_assert_max_num_queries
 ) -> None:
     site = resolve(ask(sisters[0].url()))
-    parts = ("name", "texts", "navigation", "footer", "contact_url", "booking_url", "sister", "languages", "home_url")
+    parts = (
+        "name",
+        "texts",
+        "navigation",
+        "footer",
+        "contact_url",
+        "booking_url",
+        "online_url",
+        "platform",
+        "sister",
+        "languages",
+        "home_url",
+    )
     with django_assert_max_num_queries(16):
         first = [getattr(site, part) for part in parts]
     with django_assert_max_num_queries(0):
@@ -78,22 +91,48 @@ def test_a_session_cookie_shows_that_somebody_is_signed_in(imvoc: House, ask, se
     assert site_context(request)["signed_in"] is True
 
 
+@pytest.mark.parametrize("online", ["https://rendez-vous.example/", ""])
 @pytest.mark.parametrize(
-    ("booking", "contact", "url", "online"),
+    ("appointment", "contact", "url"),
     [
-        ("https://rendez-vous.example/", True, "https://rendez-vous.example/", True),
-        ("https://rendez-vous.example/", False, "https://rendez-vous.example/", True),
-        ("", True, "/contact/#rendez-vous", False),
-        ("", False, "", False),
+        (True, True, "/rendez-vous/"),
+        (True, False, "/rendez-vous/"),
+        (False, True, "/contact/#rendez-vous"),
+        (False, False, ""),
     ],
 )
-def test_booking_falls_back_on_the_contact_page(imvoc: House, ask, booking, contact, url, online) -> None:
-    imvoc.identity.booking_url = booking
+def test_booking_stays_on_the_site(imvoc: House, ask, online: str, appointment: bool, contact: bool, url: str) -> None:
+    imvoc.identity.booking_url = online
+    if appointment:
+        imvoc.identity.appointment_page = AppointmentPageFactory(parent=imvoc.home, slug="rendez-vous")
     if not contact:
         imvoc.identity.contact_page = None
     imvoc.identity.save()
     site = resolve(ask(imvoc.url()))
-    assert (site.booking_url, site.books_online) == (url, online)
+    assert (site.booking_url, site.online_url) == (url, online)
+
+
+def test_the_sisters_appointment_page_is_known_at_no_query_more(
+    sisters: tuple[House, House], ask, django_assert_num_queries
+) -> None:
+    imvoc, embolyon = sisters
+    for house in sisters:
+        house.identity.appointment_page = AppointmentPageFactory(parent=house.home, slug="rendez-vous")
+        house.identity.save()
+    site = resolve(ask(imvoc.url()))
+    assert site.contact_url == "/contact/"
+    with django_assert_num_queries(0):
+        assert (site.appointment_url, site.sister_appointment_url) == ("/rendez-vous/", embolyon.url("/rendez-vous/"))
+
+
+def test_an_appointment_page_that_readers_cannot_see_is_no_way(imvoc: House, ask) -> None:
+    page = AppointmentPageFactory(parent=imvoc.home, slug="rendez-vous")
+    imvoc.identity.appointment_page = page
+    imvoc.identity.save()
+    with translation.override("en"):
+        assert resolve(ask(imvoc.url("/en/"))).appointment_url == ""
+    page.unpublish()
+    assert resolve(ask(imvoc.url())).booking_url == "/contact/#rendez-vous"
 
 
 @pytest.mark.parametrize(
