@@ -15,6 +15,8 @@ class EmbolyonHomePage(SiteHome):
     subpage_types: ClassVar[list[str]] = [
         "procedures.ProcedureIndexPage",
         "procedures.ProcedureAZPage",
+        "procedures.ImplantIndexPage",
+        "procedures.ImplantPage",
         "specialities.SpecialityIndexPage",
         "specialities.ProblemIndexPage",
         "contact.ContactPage",

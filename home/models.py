@@ -15,6 +15,8 @@ class HomePage(SiteHome):
     subpage_types: ClassVar[list[str]] = [
         "procedures.ProcedureIndexPage",
         "procedures.ProcedureAZPage",
+        "procedures.ImplantIndexPage",
+        "procedures.ImplantPage",
         "specialities.SpecialityIndexPage",
         "specialities.ProblemIndexPage",
         "contact.ContactPage",

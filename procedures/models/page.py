@@ -22,9 +22,10 @@ from cms.review.pages import REVIEW_TAB, MedicalPageMixin
 from cms.safety.pages import ShowsSafetyTexts
 from cms.safety.rules import crowded_levels
 from procedures import blocks
-from procedures.enums import Coverage, Moment
+from procedures.enums import Coverage
 from procedures.models.facts import FactsMixin
 from procedures.outcomes import DecisionAidsBlock, OutcomesBlock
+from procedures.preparation import PreparationMixin
 from procedures.sections import sections
 from procedures.structured_data import medical_procedure
 from specialities.models import Speciality
@@ -36,7 +37,7 @@ LOCAL_LINE = _(
 )
 
 
-class ProcedurePage(ShowsSafetyTexts, FactsMixin, SummaryMixin, BasePage):
+class ProcedurePage(ShowsSafetyTexts, PreparationMixin, FactsMixin, SummaryMixin, BasePage):
     """One act, with what French law asks of medical information: benefit, urgency, risks, other options, doing nothing
     (article L.1111-2 of the public health code). The template owns the order of the sections.
     """
@@ -283,15 +284,6 @@ class ProcedurePage(ShowsSafetyTexts, FactsMixin, SummaryMixin, BasePage):
     @property
     def other_name_list(self) -> list[str]:
         return [line.strip() for line in self.other_names.splitlines() if line.strip()]
-
-    @property
-    def before_by_moment(self) -> list[dict[str, Any]]:
-        """The preparation in the order of time, whatever the order in which an editor wrote it."""
-        groups = [
-            {"label": label, "steps": [block for block in self.before_steps if block.value["when"] == moment]}
-            for moment, label in Moment.choices
-        ]
-        return [group for group in groups if group["steps"]]
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         return super().structured_data(request) | {"about": medical_procedure(self)}

@@ -3,6 +3,8 @@ from tests.factories.pages import (
     EmbolyonHomePageFactory,
     GlossaryPageFactory,
     HomePageFactory,
+    ImplantIndexPageFactory,
+    ImplantPageFactory,
     LegalPageFactory,
     ProblemIndexPageFactory,
     ProblemPageFactory,
@@ -19,9 +21,11 @@ from tests.factories.people import UserFactory
 from tests.factories.sites import House, build_site, furnish
 from tests.factories.snippets import (
     GlossaryTermFactory,
+    ImplantFactory,
     LocationFactory,
     NavigationMenuFactory,
     PractitionerFactory,
+    SafetyCheckFactory,
     SiteTextsFactory,
     SpecialityFactory,
 )
@@ -34,6 +38,9 @@ __all__ = [
     "GlossaryTermFactory",
     "HomePageFactory",
     "House",
+    "ImplantFactory",
+    "ImplantIndexPageFactory",
+    "ImplantPageFactory",
     "LegalPageFactory",
     "LocationFactory",
     "NavigationMenuFactory",
@@ -43,6 +50,7 @@ __all__ = [
     "ProcedureAZPageFactory",
     "ProcedureIndexPageFactory",
     "ProcedurePageFactory",
+    "SafetyCheckFactory",
     "SiteTextsFactory",
     "SpecialityFactory",
     "SpecialityIndexPageFactory",

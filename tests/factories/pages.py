@@ -12,7 +12,14 @@ from contact.models import ContactPage, ContactPagePlace, TeamPage, TeamPageMemb
 from embolyon.models import EmbolyonHomePage
 from home.models import HomePage
 from procedures.enums import Technique
-from procedures.models import ProcedureAZPage, ProcedureIndexPage, ProcedurePage, ProcedureSpeciality
+from procedures.models import (
+    ImplantIndexPage,
+    ImplantPage,
+    ProcedureAZPage,
+    ProcedureIndexPage,
+    ProcedurePage,
+    ProcedureSpeciality,
+)
 from specialities.models import ProblemIndexPage, ProblemPage, SpecialityIndexPage, SpecialityPage
 from tests.factories.publishing import put_live
 from tests.factories.snippets import SpecialityFactory
@@ -130,6 +137,28 @@ class ProcedurePageFactory(MedicalPageFactory):
         if rows:
             page.speciality_rows = rows
             page.save()
+
+
+class ImplantIndexPageFactory(MedicalPageFactory):
+    title = "Ce qui reste"
+    introduction = "<p>Montrez cette page.</p>"
+    sources = factory.LazyFunction(stream("sources"))
+
+    class Meta:
+        model = ImplantIndexPage
+
+
+class ImplantPageFactory(MedicalPageFactory):
+    title = factory.Sequence(lambda number: f"Quand enlever {number}")
+    action = "Appelez le secrétariat."
+    who_decides = "<p>Un médecin, avec vous.</p>"
+    when_to_ask = "<p>Maintenant.</p>"
+    not_forgotten = "<p>Il ne se sent pas.</p>"
+    reminder = "Demander quand l’enlever."
+    sources = factory.LazyFunction(stream("sources"))
+
+    class Meta:
+        model = ImplantPage
 
 
 class SpecialityIndexPageFactory(SummarisedPageFactory):

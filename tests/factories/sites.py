@@ -73,5 +73,7 @@ def furnish(house: House) -> House:
         pages.LegalPageFactory(parent=house.home),
         pages.GlossaryPageFactory(parent=house.home, slug="glossaire"),
         pages.ProcedureAZPageFactory(parent=house.home, slug="a-z"),
+        pages.ImplantIndexPageFactory(parent=house.home, slug="ce-qui-reste"),
+        pages.ImplantPageFactory(parent=house.home, slug="quand-enlever"),
     ]
     return house

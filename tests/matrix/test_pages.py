@@ -39,5 +39,6 @@ def test_both_sites_have_every_page_type() -> None:
             "pages.LegalPage",
             "pages.GlossaryPage",
             "specialities.ProblemIndexPage",
-            *(["specialities.ProblemPage"] if site == "imvoc" else []),
+            *(["specialities.ProblemPage", "procedures.ImplantIndexPage"] if site == "imvoc" else []),
+            *(["procedures.ImplantPage"] if site == "embolyon" else []),
         }

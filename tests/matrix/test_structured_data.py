@@ -103,6 +103,8 @@ def test_every_page_says_to_machines_what_it_says_to_people(reader: Reader, lang
         ("procedures/embolisation-prostate", "MedicalWebPage", "MedicalTherapy"),
         ("procedures/biopsie-percutanee", "MedicalWebPage", "DiagnosticProcedure"),
         ("pages/imvoc/glossaire", "WebPage", "DefinedTermSet"),
+        ("pages/imvoc/ce-qui-reste", "MedicalWebPage", None),
+        ("pages/embolyon/retrait-filtre-cave", "MedicalWebPage", "MedicalDevice"),
     ],
 )
 def test_each_kind_of_page_is_about_its_own(reader: Reader, key: str, kind: str, about: str | None) -> None:
