@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
 from cms.core.enums import SOURCE_LANGUAGE
@@ -14,7 +14,7 @@ from cms.core.typography import alphabetical
 from cms.safety.models import Implant
 from cms.translation.current import reliable
 from procedures.listing import Act, acts_among
-from procedures.models.implants import ImplantIndexPage, ImplantPage, ImplantPageImplant
+from procedures.models.implants import ImplantIndexPage, ImplantPage
 from procedures.models.page import ProcedurePage
 from procedures.models.rows import ProcedureImplant
 
@@ -63,18 +63,12 @@ def index_guide(request: HttpRequest) -> Guide | None:
 
 
 def guides_of(request: HttpRequest, implants: Iterable[Implant]) -> dict[UUID, Guide]:
-    """The page about each object that has one, by the object's translation key. Two queries."""
-    language = resolve(request).language
+    """The page about each object that has one, by the object's translation key. One query."""
+    key = "implant_rows__implant__translation_key"
     wanted = [implant.translation_key for implant in implants]
-    pairs = ImplantPageImplant.objects.filter(
-        implant__translation_key__in=wanted, page__locale__language_code=language, page__live=True
-    ).values_list("implant__translation_key", "page_id")
-    keys = dict(pairs)
-    if not keys:
-        return {}
-    pages = group_pages(language, ImplantPage).filter(pk__in=keys.values()).select_related("locale")
-    guides = {page.pk: _guide(request, page) for page in pages}
-    return {key: guide for key, pk in keys.items() if (guide := guides.get(pk))}
+    pages = group_pages(resolve(request).language, ImplantPage).filter(**{f"{key}__in": wanted})
+    found = pages.annotate(about=F(key)).select_related("locale").order_by("path")
+    return {page.about: guide for page in found if (guide := _guide(request, page))}
 
 
 def _guide(request: HttpRequest, page: ImplantIndexPage | ImplantPage) -> Guide | None:

@@ -29,8 +29,11 @@ export function chosenDay(input) {
   return complain(input, fault(input, chosen)) ? null : chosen;
 }
 
-// Set here, not in the page: a kept page would know the day of yesterday.
-export const opensToday = (input) => (input.min = written(today(), "-"));
+// The first day is set here, not in the page: a kept page would know the day of yesterday.
+export function opensToday(input) {
+  input.min = written(today(), "-");
+  input.addEventListener("input", () => input.ariaInvalid === "true" && chosenDay(input));
+}
 
 // A line has 75 octets at most, and no letter is cut in two.
 function folded(line) {
