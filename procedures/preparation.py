@@ -15,12 +15,7 @@ SEGMENT = "ma-preparation"
 
 # Days before the appointment at which a moment is dated; None is now. What stands under "in the weeks before" is dated a
 # week before: the last day that is still one of those weeks.
-DAYS_BEFORE: dict[Moment, int | None] = {
-    Moment.BOOKING: None,
-    Moment.WEEKS_BEFORE: 7,
-    Moment.DAY_BEFORE: 1,
-    Moment.SAME_DAY: 0,
-}
+DAYS_BEFORE: dict[str, int | None] = {"booking": None, "weeks_before": 7, "day_before": 1, "same_day": 0}
 
 
 class PreparationMixin(models.Model):
@@ -39,11 +34,11 @@ class PreparationMixin(models.Model):
         """The preparation in the order of time, whatever the order in which an editor wrote it."""
         groups = [
             {
-                "label": moment.label,
+                "label": label,
                 "days": DAYS_BEFORE[moment],
                 "steps": [block for block in self.before_steps if block.value["when"] == moment],
             }
-            for moment in Moment
+            for moment, label in Moment.choices
         ]
         return [group for group in groups if group["steps"]]
 

@@ -25,23 +25,7 @@ from cms.safety.enums import Permanence
 from cms.safety.models import CareCard, Implant
 from cms.safety.pages import ShowsSafetyTexts
 from cms.safety.rules import crowded_levels
-
-
-class WordsMixin(models.Model):
-    """What patients type when they look for the page: each language lists its own, none translates another."""
-
-    lay_words = models.TextField(
-        _("patients’ words"), max_length=800, blank=True, help_text=_("What patients type in a search, one a line.")
-    )
-
-    words_panels: ClassVar[list] = [FieldPanel("lay_words")]
-    words_translatable_fields: ClassVar[list] = [TranslatableField("lay_words")]
-    words_search_fields: ClassVar[list] = [index.SearchField("lay_words", boost=6)]
-    name_fields: ClassVar[list[str]] = ["title", "lay_words"]
-    search_word_fields: ClassVar[set[str]] = {"lay_words"}
-
-    class Meta:
-        abstract = True
+from procedures.models.words import WordsMixin
 
 
 class ImplantIndexPage(ShowsSafetyTexts, WordsMixin, SummaryMixin, BasePage):
@@ -104,15 +88,15 @@ class ImplantIndexPage(ShowsSafetyTexts, WordsMixin, SummaryMixin, BasePage):
     @property
     def by_permanence(self) -> list[dict[str, Any]]:
         """The objects in three groups, what must be taken out first."""
-        order = (Permanence.REMOVABLE, Permanence.PERMANENT, Permanence.RESORBABLE)
+        labels = dict(Permanence.choices)
         shown = self.shown_of(Implant)
         groups = [
             {
-                "anchor": permanence.value,
-                "title": permanence.label,
+                "anchor": permanence,
+                "title": labels[permanence],
                 "implants": [implant for implant in shown if implant.permanence == permanence],
             }
-            for permanence in order
+            for permanence in (Permanence.REMOVABLE, Permanence.PERMANENT, Permanence.RESORBABLE)
         ]
         return [group for group in groups if group["implants"]]
 

@@ -1,7 +1,7 @@
 """“My preparation” and the reminder: what the browser makes of a day, alone, with nothing sent and nothing kept."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,8 @@ PRINTS = "() => { window.printed = 0; window.print = () => { window.printed += 1
 
 
 def day(days: int) -> date:
-    return date.today() + timedelta(days=days)
+    """On the clock of the machine, which is the browser’s."""
+    return datetime.now(UTC).astimezone().date() + timedelta(days=days)
 
 
 def open_list(page: Page, sites: Sites, path: str | None = None) -> None:
@@ -69,11 +70,11 @@ def strictly(raw: bytes) -> Calendar:
 
 
 @pytest.fixture
-def asked(page: Page) -> Iterator[list[str]]:
+def asked(page: Page) -> list[str]:
     """Every address that the browser asks for; a file of its own making has none on the network."""
     found: list[str] = []
     page.on("request", lambda request: request.url.startswith("blob:") or found.append(request.url))
-    yield found
+    return found
 
 
 def test_nothing_is_sent_and_nothing_is_kept(page: Page, sites: Sites, asked: list[str], folder: Path) -> None:
@@ -172,6 +173,7 @@ def test_a_second_file_moves_the_same_entries(page: Page, quiet: list[str], site
     open_list(page, sites)
     fill(page, 20, "09:30")
     first = strictly(saved(page, "Mettre dans mon agenda", folder)).walk("VEVENT")
+    page.locator("#heure").fill("")
     fill(page, 30)
     second = strictly(saved(page, "Mettre dans mon agenda", folder)).walk("VEVENT")
     assert {event["UID"] for event in first} == {event["UID"] for event in second}

@@ -125,7 +125,7 @@ def test_the_acts_that_leave_it_are_named_at_their_own_address(
 def test_a_withdrawn_object_leaves_every_page_at_once(
     both: tuple[House, House], index: ImplantIndexPage, visit: Visit
 ) -> None:
-    imvoc, embolyon = both
+    _imvoc, embolyon = both
     implant = ImplantFactory(device="Filtre")
     own = about(embolyon, implant)
     source = act(embolyon, implant)

@@ -36,7 +36,7 @@ def read(visit: Visit, page: ProcedurePage) -> BeautifulSoup:
 
 
 def test_every_moment_has_its_day() -> None:
-    assert list(DAYS_BEFORE) == list(Moment)
+    assert list(DAYS_BEFORE) == Moment.values
 
 
 def test_the_whole_list_is_there_in_the_order_of_time(imvoc: House, visit: Visit) -> None:
