@@ -16,6 +16,8 @@ class EmbolyonHomePage(SiteHome):
         "procedures.ProcedureIndexPage",
         "procedures.ProcedureAZPage",
         "procedures.AppointmentPage",
+        "procedures.ImplantIndexPage",
+        "procedures.ImplantPage",
         "specialities.SpecialityIndexPage",
         "specialities.ProblemIndexPage",
         "contact.ContactPage",

@@ -16,6 +16,8 @@ class HomePage(SiteHome):
         "procedures.ProcedureIndexPage",
         "procedures.ProcedureAZPage",
         "procedures.AppointmentPage",
+        "procedures.ImplantIndexPage",
+        "procedures.ImplantPage",
         "specialities.SpecialityIndexPage",
         "specialities.ProblemIndexPage",
         "contact.ContactPage",

@@ -15,6 +15,8 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Puts what a style sheet of ours imports in its place before hashing, so that a phone asks for one file only."""
 
     bundles = ("css/main.css",)
+    # A module that imports another names its hashed copy too: both change together, or neither.
+    support_js_module_import_aggregation = True
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if not dry_run:

@@ -1,5 +1,6 @@
 from procedures.models.appointment import AppointmentPage
 from procedures.models.az import ProcedureAZPage
+from procedures.models.implants import ImplantIndexPage, ImplantPage, ImplantPageCareCard, ImplantPageImplant
 from procedures.models.index import ProcedureIndexPage
 from procedures.models.page import ProcedurePage
 from procedures.models.rows import (
@@ -13,6 +14,10 @@ from procedures.models.rows import (
 
 __all__ = [
     "AppointmentPage",
+    "ImplantIndexPage",
+    "ImplantPage",
+    "ImplantPageCareCard",
+    "ImplantPageImplant",
     "ProcedureAZPage",
     "ProcedureCareCard",
     "ProcedureImplant",

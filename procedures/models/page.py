@@ -22,11 +22,12 @@ from cms.review.pages import REVIEW_TAB, MedicalPageMixin
 from cms.safety.pages import ShowsSafetyTexts
 from cms.safety.rules import crowded_levels
 from procedures import blocks
-from procedures.enums import Coverage, Moment
+from procedures.enums import Coverage
 from procedures.forms import ProcedurePageForm
 from procedures.models.booking import BookingMixin
 from procedures.models.facts import FactsMixin
 from procedures.outcomes import DecisionAidsBlock, OutcomesBlock
+from procedures.preparation import PreparationMixin
 from procedures.sections import sections
 from procedures.structured_data import medical_procedure
 from specialities.models import Speciality
@@ -38,7 +39,7 @@ LOCAL_LINE = _(
 )
 
 
-class ProcedurePage(ShowsSafetyTexts, BookingMixin, FactsMixin, SummaryMixin, BasePage):
+class ProcedurePage(ShowsSafetyTexts, PreparationMixin, BookingMixin, FactsMixin, SummaryMixin, BasePage):
     """One act, with what French law asks of medical information: benefit, urgency, risks, other options, doing nothing
     (article L.1111-2 of the public health code). The template owns the order of the sections.
     """
@@ -290,15 +291,6 @@ class ProcedurePage(ShowsSafetyTexts, BookingMixin, FactsMixin, SummaryMixin, Ba
     @property
     def other_name_list(self) -> list[str]:
         return [line.strip() for line in self.other_names.splitlines() if line.strip()]
-
-    @property
-    def before_by_moment(self) -> list[dict[str, Any]]:
-        """The preparation in the order of time, whatever the order in which an editor wrote it."""
-        groups = [
-            {"label": label, "steps": [block for block in self.before_steps if block.value["when"] == moment]}
-            for moment, label in Moment.choices
-        ]
-        return [group for group in groups if group["steps"]]
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         return super().structured_data(request) | {"about": medical_procedure(self)}

@@ -1,13 +1,16 @@
 """Lists of acts for templates of any room: ``{% load procedure_tags %}``."""
 
 from typing import Any
+from uuid import UUID
 
 from django import template
 
 from cms.core.alphabet import Letter
+from cms.safety.models import Implant
 from contact.models import Location, Practitioner
-from procedures import az, listing, places
+from procedures import az, implants, listing, places
 from procedures.az import Entry
+from procedures.implants import Guide
 from procedures.listing import Act, SpecialityCard
 from specialities.models import ProblemPage, Speciality
 
@@ -60,3 +63,27 @@ def act_letters(context: dict[str, Any]) -> list[Letter[Entry]]:
 def act_letters_url(context: dict[str, Any]) -> str:
     """``{% act_letters_url as url %}``"""
     return az.address(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def acts_leaving(context: dict[str, Any], shown: list[Implant]) -> dict[UUID, list[Act]]:
+    """``{% acts_leaving implants as leaving %}``"""
+    return implants.acts_leaving(context["request"], shown)
+
+
+@register.simple_tag(takes_context=True)
+def implant_index(context: dict[str, Any]) -> Guide | None:
+    """``{% implant_index as index %}``"""
+    return implants.index_guide(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def implant_guides(context: dict[str, Any], shown: list[Implant]) -> dict[UUID, Guide]:
+    """``{% implant_guides implants as guides %}``"""
+    return implants.guides_of(context["request"], shown)
+
+
+@register.filter
+def of_implant(found: dict[UUID, Any], implant: Implant) -> Any:
+    """``{{ leaving|of_implant:implant }}``: what was found for this object, in whatever language it is shown."""
+    return found.get(implant.translation_key)

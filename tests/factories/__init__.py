@@ -5,6 +5,8 @@ from tests.factories.pages import (
     FeesPageFactory,
     GlossaryPageFactory,
     HomePageFactory,
+    ImplantIndexPageFactory,
+    ImplantPageFactory,
     LegalPageFactory,
     LocationPageFactory,
     PractitionerPageFactory,
@@ -23,9 +25,11 @@ from tests.factories.people import UserFactory
 from tests.factories.sites import House, build_site, furnish
 from tests.factories.snippets import (
     GlossaryTermFactory,
+    ImplantFactory,
     LocationFactory,
     NavigationMenuFactory,
     PractitionerFactory,
+    SafetyCheckFactory,
     SiteTextsFactory,
     SpecialityFactory,
 )
@@ -40,6 +44,9 @@ __all__ = [
     "GlossaryTermFactory",
     "HomePageFactory",
     "House",
+    "ImplantFactory",
+    "ImplantIndexPageFactory",
+    "ImplantPageFactory",
     "LegalPageFactory",
     "LocationFactory",
     "LocationPageFactory",
@@ -51,6 +58,7 @@ __all__ = [
     "ProcedureAZPageFactory",
     "ProcedureIndexPageFactory",
     "ProcedurePageFactory",
+    "SafetyCheckFactory",
     "SiteTextsFactory",
     "SpecialityFactory",
     "SpecialityIndexPageFactory",

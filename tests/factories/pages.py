@@ -22,6 +22,8 @@ from home.models import HomePage
 from procedures.enums import Technique
 from procedures.models import (
     AppointmentPage,
+    ImplantIndexPage,
+    ImplantPage,
     ProcedureAZPage,
     ProcedureIndexPage,
     ProcedureLocation,
@@ -170,6 +172,28 @@ class ProcedurePageFactory(MedicalPageFactory):
                 ProcedurePractitioner(sort_order=order, practitioner=one) for order, one in enumerate(extracted)
             ]
             page.save()
+
+
+class ImplantIndexPageFactory(MedicalPageFactory):
+    title = "Ce qui reste"
+    introduction = "<p>Montrez cette page.</p>"
+    sources = factory.LazyFunction(stream("sources"))
+
+    class Meta:
+        model = ImplantIndexPage
+
+
+class ImplantPageFactory(MedicalPageFactory):
+    title = factory.Sequence(lambda number: f"Quand enlever {number}")
+    action = "Appelez le secrétariat."
+    who_decides = "<p>Un médecin, avec vous.</p>"
+    when_to_ask = "<p>Maintenant.</p>"
+    not_forgotten = "<p>Il ne se sent pas.</p>"
+    reminder = "Demander quand l’enlever."
+    sources = factory.LazyFunction(stream("sources"))
+
+    class Meta:
+        model = ImplantPage
 
 
 class SpecialityIndexPageFactory(SummarisedPageFactory):

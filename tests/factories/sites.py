@@ -79,5 +79,7 @@ def furnish(house: House) -> House:
         pages.GlossaryPageFactory(parent=house.home, slug="glossaire"),
         pages.ProcedureAZPageFactory(parent=house.home, slug="a-z"),
         pages.AppointmentPageFactory(parent=house.home, slug="rendez-vous"),
+        pages.ImplantIndexPageFactory(parent=house.home, slug="ce-qui-reste"),
+        pages.ImplantPageFactory(parent=house.home, slug="quand-enlever"),
     ]
     return house

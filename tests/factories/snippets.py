@@ -4,7 +4,7 @@ import factory
 
 from cms.core.models import NavigationMenu, SiteTexts
 from cms.safety.enums import CareAction
-from cms.safety.models import CareCard
+from cms.safety.models import CareCard, Implant, SafetyCheck, SafetyText
 from cms.translation.models import GlossaryTerm
 from contact.models import Location, Practitioner, PractitionerPlace
 from specialities.models import Speciality
@@ -92,17 +92,51 @@ class SiteTextsFactory(SnippetFactory):
         model = SiteTexts
 
 
-class CareCardFactory(SnippetFactory):
-    """Live, as a demonstration."""
+class SafetyTextFactory(SnippetFactory):
+    """Goes live past the gate, as a demonstration."""
 
+    live = False
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class: type[SafetyText], *args: object, **kwargs: object) -> SafetyText:
+        return put_live(super()._create(model_class, *args, **kwargs))
+
+
+class CareCardFactory(SafetyTextFactory):
     name = factory.Sequence(lambda number: f"Carte {number}")
     action = CareAction.CALL_US_TODAY
     signs = factory.LazyFunction(lambda: [("sign", "vous avez de la fièvre")])
-    live = False
 
     class Meta:
         model = CareCard
 
-    @classmethod
-    def _create(cls, model_class: type[CareCard], *args: object, **kwargs: object) -> CareCard:
-        return put_live(super()._create(model_class, *args, **kwargs))
+
+class ImplantFactory(SafetyTextFactory):
+    """Something that must be taken out."""
+
+    name = factory.Sequence(lambda number: f"Objet {number}")
+    device = factory.Sequence(lambda number: f"Objet posé {number}")
+    permanence = "removable"
+    removal = "Un médecin l’enlève."
+    mri = "ask"
+    mri_note = "Dites-le avant."
+    tell_others = "Tout médecin"
+
+    class Meta:
+        model = Implant
+
+
+class SafetyCheckFactory(SafetyTextFactory):
+    name = factory.Sequence(lambda number: f"Question {number}")
+    code = factory.Sequence(lambda number: f"question-{number}")
+    question = factory.Sequence(lambda number: f"Avez-vous la question {number} ?")
+    why = "Pour votre sécurité."
+    what_we_do = "Nous voyons ensemble."
+    tell_whom = "Le secrétariat"
+    severity = "prepares"
+
+    class Meta:
+        model = SafetyCheck

@@ -41,10 +41,15 @@ def test_both_sites_have_every_page_type() -> None:
             "pages.LegalPage",
             "pages.GlossaryPage",
             "specialities.ProblemIndexPage",
-            # Each of these has one address, on the group's site; the other leads there.
+            # Each of these has one address, on one of the sites; the other leads there.
             *(
-                ["specialities.ProblemPage", "contact.LocationPage", "contact.PractitionerPage"]
+                [
+                    "specialities.ProblemPage",
+                    "contact.LocationPage",
+                    "contact.PractitionerPage",
+                    "procedures.ImplantIndexPage",
+                ]
                 if site == "imvoc"
-                else []
+                else ["procedures.ImplantPage"]
             ),
         }

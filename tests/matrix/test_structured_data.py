@@ -109,6 +109,8 @@ def test_every_page_says_to_machines_what_it_says_to_people(reader: Reader, lang
         ("pages/imvoc/contact/lieu-2", "WebPage", "Hospital"),
         ("pages/imvoc/equipe/radiologue-a", "WebPage", "IndividualPhysician"),
         ("pages/embolyon/tarifs", "WebPage", None),
+        ("pages/imvoc/ce-qui-reste", "MedicalWebPage", None),
+        ("pages/embolyon/retrait-filtre-cave", "MedicalWebPage", "MedicalDevice"),
     ],
 )
 def test_each_kind_of_page_is_about_its_own(reader: Reader, key: str, kind: str, about: str | None) -> None:

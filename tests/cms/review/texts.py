@@ -8,6 +8,8 @@ from cms.safety.models import CareCard
 from tests.cms.review.validated import SOURCE
 from tests.factories import (
     House,
+    ImplantIndexPageFactory,
+    ImplantPageFactory,
     ProcedurePageFactory,
     SpecialityFactory,
     SpecialityIndexPageFactory,
@@ -17,7 +19,7 @@ from tests.factories import (
     translate,
 )
 
-PAGES = ["topic", "speciality", "act"]
+PAGES = ["topic", "speciality", "act", "implants", "implant"]
 KINDS = [*PAGES, "card"]
 LANGUAGES = ["fr", "en"]
 SIGNED: dict[str, Any] = {"authors": "L’équipe", "sources": [("source", SOURCE)]}
@@ -32,6 +34,10 @@ def draft(house: House, kind: str, code: str, **values: Any) -> models.Model:
     values = {"parent": home, "locale": home.locale, "live": False, **SIGNED} | values
     if kind == "topic":
         return TopicPageFactory(**values)
+    if kind == "implants":
+        return ImplantIndexPageFactory(**values)
+    if kind == "implant":
+        return ImplantPageFactory(**values)
     if kind == "speciality":
         values["parent"] = SpecialityIndexPageFactory(parent=home, locale=home.locale)
         return SpecialityPageFactory(**values)
