@@ -1,10 +1,10 @@
 """“Before opening”: what each site lacks, for whoever may change its settings."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +33,7 @@ class SiteReport:
         return list(rules.items())
 
 
-def sites_of(user: Any) -> Iterable[Site]:
+def sites_of(user: Any) -> models.QuerySet[Site]:
     """The sites whose settings ``user`` may change."""
     policy = SiteIdentity.get_permission_policy()
     return policy.sites_user_has_permission_for(user, "change").select_related("root_page")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,7 +24,7 @@ def settled() -> str:
     return _("What patients read is settled, fair and honest (public health code, article R.4127-19-1).")
 
 
-def setting_url(model: type, site: Site) -> str:
+def setting_url(model: type[models.Model], site: Site) -> str:
     """Where ``model``, a setting, is filled in for ``site``."""
     return reverse("wagtailsettings:edit", args=[model._meta.app_label, model._meta.model_name, site.pk])
 

@@ -20,9 +20,13 @@ SHOWN = 5  # findings; the others wait until these are put right
 @hooks.register("after_edit_snippet")
 def warn_of_ethics(request: HttpRequest, instance: Any) -> None:
     """Not when a draft saves itself: nobody is looking, and the panel of checks says the same."""
-    if not request.accepts("text/html") or not ethics.is_read(instance):
-        return
-    if found := ethics.findings(instance):
+    if request.accepts("text/html"):
+        warn(request, instance)
+
+
+def warn(request: HttpRequest, instance: Any) -> None:
+    """Say what is against the rules in ``instance``, as it is in memory; nothing when nothing is."""
+    if ethics.is_read(instance) and (found := ethics.findings(instance)):
         messages.warning(request, message(instance, found))
 
 

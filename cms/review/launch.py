@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,7 +16,7 @@ from cms.review.inventory import entries
 from cms.review.report import SHARED
 
 # Of these, no doctor answers for what readers see.
-UNSIGNED: tuple[str, ...] = (ReviewState.DEMONSTRATION, ReviewState.EMERGENCY, ReviewState.NONE)
+UNSIGNED: tuple[Any, ...] = (ReviewState.DEMONSTRATION, ReviewState.EMERGENCY, ReviewState.NONE)
 
 
 @launch_check

@@ -2,6 +2,7 @@
 
 from wagtail.snippets.models import register_snippet
 
+from cms.translation import ethics_admin  # noqa: F401
 from cms.translation.desk import hooks as desk_hooks  # noqa: F401
 from cms.translation.exchange import hooks as exchange_hooks  # noqa: F401
 from cms.translation.glossary.viewset import GlossaryTermViewSet

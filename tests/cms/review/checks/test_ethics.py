@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
+from wagtail_localize.models import Translation, TranslationSource
 
 from cms.core.checks import house_models
 from cms.review import checks
@@ -18,7 +19,15 @@ from cms.review.checks.findings import Subject
 from cms.review.models import CheckTerm
 from tests.cms.review.checks.drafts import act, topic
 from tests.cms.review.checks.ethics_sentences import ORDINARY, PLANTED
-from tests.factories import House, PractitionerFactory, StandardPageFactory, TopicPageFactory, UserFactory, language
+from tests.factories import (
+    House,
+    PractitionerFactory,
+    StandardPageFactory,
+    TopicPageFactory,
+    UserFactory,
+    language,
+    translate,
+)
 
 HOST = {"host": "imvoc.localhost"}
 EDITED = [model for model in house_models() if issubclass(model, Page) or model in get_snippet_models()]
@@ -156,6 +165,21 @@ def test_a_snippet_that_is_saved_is_told(imvoc: House, words: None, editor: Clie
     said = told(editor.post(url, values | {"presentation": "Le meilleur radiologue."}, headers=HOST, follow=True))
     assert "R.4127-80" in said
     assert "R.4127" not in told(editor.post(url, values | {"presentation": "Radiologue."}, headers=HOST, follow=True))
+
+
+@pytest.mark.parametrize(("summary", "expected"), [("The best team in town.", True), ("A team in town.", False)])
+def test_a_translator_is_told_in_the_editor_of_sentences(
+    imvoc: House, words: None, editor: Client, summary: str, expected: bool
+) -> None:
+    translate(imvoc.home, "en")
+    page = StandardPageFactory(parent=imvoc.home, body=[])
+    source, _made = TranslationSource.get_or_create_from_instance(page)
+    Translation.objects.create(source=source, target_locale=language("en"), enabled=True)
+    english = translate(page, "en", summary=summary)
+    english.save_revision()
+    response = editor.get(reverse("wagtailadmin_pages:edit", args=[english.pk]), headers=HOST)
+    assert response.status_code == 200
+    assert ("R.4127-80" in told(response)) is expected
 
 
 def test_a_word_that_is_switched_off_is_not_told(words: None) -> None:
