@@ -25,6 +25,7 @@ PROPERTIES: dict[str, set[str]] = {
     "MedicalClinic": THING | {"telephone", "address", "location", "medicalSpecialty"},
     "Place": THING | {"telephone", "address"},
     "MedicalCondition": ENTITY,
+    "MedicalDevice": ENTITY,
     "MedicalAudience": THING | {"audienceType"},
     "Organization": THING,
     "Person": THING | {"jobTitle"},
