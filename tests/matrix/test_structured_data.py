@@ -27,6 +27,7 @@ REQUIRED = {
     "MedicalTherapy": {"name", "alternateName", "bodyLocation", "howPerformed"},
     "DiagnosticProcedure": {"name", "alternateName", "howPerformed"},
     "MedicalCondition": {"name"},
+    "MedicalDevice": {"name"},
     "DefinedTermSet": {"name", "hasDefinedTerm"},
     "DefinedTerm": {"name", "description", "url"},
     "Organization": {"name"},

@@ -45,6 +45,7 @@ PROPERTIES: dict[str, set[str]] = {
     "PropertyValue": THING | {"propertyID", "value"},
     "EducationalOccupationalCredential": CREATIVE,
     "MedicalCondition": ENTITY,
+    "MedicalDevice": ENTITY,
     "MedicalAudience": THING | {"audienceType"},
     "Organization": THING,
     "Person": THING | {"jobTitle"},
