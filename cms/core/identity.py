@@ -129,7 +129,8 @@ class SiteContext:
             [self._link(pages[entry["page"]], entry.get("label", "")) for entry in menu if entry["page"] in pages]
             for menu in entries
         ]
-        return Directory(*links, *(self._address(pages.get(pk)) for pk in addressed))
+        contact, appointment, theirs = (self._address(pages.get(pk)) if pk else "" for pk in addressed)
+        return Directory(links[0], links[1], contact, appointment, theirs)
 
     def _address(self, page: Page | None) -> str:
         return page.get_url(self.request) or "" if page else ""
