@@ -24,7 +24,7 @@ class FeedbackForm(forms.Form):
     """Closed lists only."""
 
     answer = forms.ChoiceField(
-        label=gettext_lazy("Was this page useful to you?"),
+        label=gettext_lazy("Your answer"),
         choices=Answer.first(),
         widget=forms.RadioSelect,
         error_messages={

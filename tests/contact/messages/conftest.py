@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.management import call_command
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from cms.core import public_forms
@@ -75,8 +75,9 @@ def told(imvoc: House) -> ContactSettings:
 
 @pytest.fixture
 def work() -> Callable[[], None]:
-    """Let the worker do what waits."""
-    return lambda: call_command("db_worker", "--backend", "mail", "--batch", "--no-startup-delay", verbosity=0)
+    """Let the worker do what waits; without its command, which would take over the signals of the tests."""
+    options = {"queue_names": ["*"], "excluded_queue_names": [], "backend_name": "mail", "worker_id": "tests"}
+    return lambda: Worker(interval=0, batch=True, startup_delay=False, max_tasks=None, **options).run()
 
 
 @pytest.fixture
