@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, Site
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -32,10 +31,10 @@ def on_pages(text: "SafetyText", user: Any) -> list[Use]:
     return sorted(uses, key=lambda use: (use.site, use.language, use.title))
 
 
-def on_sites(text: "SafetyText", sites: Iterable[Site]) -> list[Use]:
-    """Every page of each site, in words: a list of them all would tell an editor less."""
+def on_sites(text: "SafetyText", sites: Iterable[Site], where: Any) -> list[Use]:
+    """``where`` on each site, such as "Every page": a list of them all would tell an editor less."""
     language = "" if text.locale.language_code == SOURCE_LANGUAGE else LANGUAGE_NAMES[text.locale.language_code]
-    return [Use(_("Every page"), site.site_name, language or _("All languages"), live=True) for site in sites]
+    return [Use(str(where), site.site_name, language or _("All languages"), live=True) for site in sites]
 
 
 def _pages_that_refer(text: "SafetyText") -> PageQuerySet:

@@ -1,0 +1,14 @@
+"""The two sheets of an act."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SheetKind(models.TextChoices):
+    BEFORE = "before", _("Before the procedure")
+    AFTER = "after", _("After the procedure")
+
+    @property
+    def slug(self) -> str:
+        """Its name in an address: French in every language, as the addresses of pages are."""
+        return {SheetKind.BEFORE: "fiche-avant", SheetKind.AFTER: "fiche-apres"}[self]  # type: ignore[index]
