@@ -26,6 +26,7 @@ from procedures.enums import Coverage, Moment
 from procedures.models.facts import FactsMixin
 from procedures.outcomes import DecisionAidsBlock, OutcomesBlock
 from procedures.sections import sections
+from procedures.sheets.pages import SheetsMixin
 from procedures.structured_data import medical_procedure
 from specialities.models import Speciality
 
@@ -36,7 +37,7 @@ LOCAL_LINE = _(
 )
 
 
-class ProcedurePage(ShowsSafetyTexts, FactsMixin, SummaryMixin, BasePage):
+class ProcedurePage(ShowsSafetyTexts, SheetsMixin, FactsMixin, SummaryMixin, BasePage):
     """One act, with what French law asks of medical information: benefit, urgency, risks, other options, doing nothing
     (article L.1111-2 of the public health code). The template owns the order of the sections.
     """

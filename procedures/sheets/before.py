@@ -34,7 +34,9 @@ def _checks(page: Any) -> Section:
     checks = page.shown_of(SafetyCheck)
     told = Counter((check.locale.language_code, check.tell_whom) for check in checks)
     common = told.most_common(1)[0][0] if told else None
-    parts = [marked(_check(check, common), page, check) for check in checks]
+    # Medicines first: to stop one, or not to say that one takes it, is what hurts most.
+    ordered = sorted(checks, key=lambda check: not check.medicine_list)
+    parts = [marked(_check(check, common), page, check) for check in ordered]
     if common:
         teller = next(check for check in checks if (check.locale.language_code, check.tell_whom) == common)
         parts.insert(0, marked(Part("tell", lines=(_whom(teller),)), page, teller))
@@ -43,19 +45,20 @@ def _checks(page: Any) -> Section:
             title = _("Particular to this procedure")
             parts.append(marked(Part("text", title, lines(source.tell_before)), page, source))
     never = _("Never stop a treatment without the agreement of the doctor who prescribed it or of the radiologist.")
-    parts.append(Part("never", lines=(Line.of(never, strong=True),), language=page.locale.language_code))
+    parts.insert(0, Part("never", lines=(Line.of(never, strong=True),), language=page.locale.language_code))
     return Section("checks", _("Tell us before"), tuple(parts))
 
 
 def _check(check: SafetyCheck, common: tuple[str, str] | None) -> Part:
     found = []
     if check.do_not:
-        found.append(Line.of(check.do_not, strong=True))
+        found.append(Line.of(check.do_not))
     if check.medicine_list:
         found.append(Line.of(check.instruction))
     if (check.locale.language_code, check.tell_whom) != common:
         found.append(_whom(check))
-    return Part("check", check.question, tuple(found), ", ".join(check.medicine_list))
+    names = ", ".join(check.medicine_list)
+    return Part("medicine" if names else "check", check.question, tuple(found), names)
 
 
 def _whom(check: SafetyCheck) -> Line:

@@ -1,7 +1,14 @@
 """What stands on a sheet, as plain values: the print view and the PDF are drawn from the same, and it is what the digest names."""
 
 from dataclasses import asdict, dataclass, field
+from itertools import groupby
 from typing import Any
+
+from procedures.sheets.qr import Code, code
+
+
+# Numbers of signs, found by printing every sheet of the starting content.
+FULL, DENSE = 3000, 2000
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,16 @@ class Part:
     level: str = ""
     language: str = ""
     french: bool = False
+
+    @property
+    def template(self) -> str:
+        """The component that draws it on the print view."""
+        return f"procedures/sheets/parts/{self.kind}.html"
+
+    @property
+    def groups(self) -> list[tuple[bool, list[Line]]]:
+        """Its lines, those of a list together."""
+        return [(bullet, list(found)) for bullet, found in groupby(self.lines, key=lambda line: line.bullet)]
 
 
 @dataclass(frozen=True)
@@ -76,13 +93,18 @@ class Sheet:
         return self.url.partition("//")[2].rstrip("/")
 
     @property
-    def length(self) -> int:
-        """How many signs stand on it: the print view chooses its size of type by this."""
-        return sum(
+    def code(self) -> Code:
+        return code(self.url)
+
+    @property
+    def density(self) -> str:
+        """How small the type of the print view must be for one page. The PDF finds its own size by trying."""
+        signs = sum(
             len(part.title) + len(part.note) + sum(len(run.text) for line in part.lines for run in line.runs)
             for section in self.sections
             for part in section.parts
         )
+        return "full" if signs > FULL else "dense" if signs > DENSE else "light"
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self) | {"address": self.address}

@@ -32,7 +32,7 @@ def pdf(data: str) -> bytes:
 def fits(data: str) -> bool:
     """Whether there is a size of type at which it fits: a page, or two pages in two languages."""
     found = typst.query(TEMPLATE, "<fits>", field="value", one=True, **_options(data))
-    return bool(json.loads(found))
+    return bool(json.loads(found)["fits"])
 
 
 def _options(data: str) -> dict[str, Any]:
