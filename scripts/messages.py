@@ -34,6 +34,7 @@ FOR_VISITORS = [
     "procedures/durations.py",
     "procedures/enums.py",
     "procedures/sections.py",
+    "procedures/sheets/*.py",
     "specialities/enums.py",
     # The names of fields: the history of a page says by them what changed.
     "cms/core/mixins.py",

@@ -12,8 +12,9 @@ from procedures.sheets.enums import SheetKind
 
 @dataclass(frozen=True)
 class Bilingual:
-    """French and ``name`` side by side."""
+    """French beside another language, which ``name`` calls as its readers do."""
 
+    code: str
     name: str
     url: str
 
@@ -32,5 +33,7 @@ class SheetLinks:
         own = page.locale.language_code
         others = [language for language in chrome.languages if language.code != SOURCE_LANGUAGE]
         shown: list[Language] = [language for language in others if own in (SOURCE_LANGUAGE, language.code)]
-        pairs = [Bilingual(language.name, f"{url}-{SOURCE_LANGUAGE}-{language.code}.pdf") for language in shown]
+        pairs = [
+            Bilingual(language.code, language.name, f"{url}-{SOURCE_LANGUAGE}-{language.code}.pdf") for language in shown
+        ]
         return cls(kind.link, f"{url}/", f"{url}.pdf", pairs)
