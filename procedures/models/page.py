@@ -26,6 +26,7 @@ from procedures.enums import Coverage, Moment
 from procedures.models.facts import FactsMixin
 from procedures.outcomes import DecisionAidsBlock, OutcomesBlock
 from procedures.sections import sections
+from procedures.sheets.checks import too_long
 from procedures.sheets.pages import SheetsMixin
 from procedures.structured_data import medical_procedure
 from specialities.models import Speciality
@@ -274,7 +275,7 @@ class ProcedurePage(ShowsSafetyTexts, SheetsMixin, FactsMixin, SummaryMixin, Bas
 
     def own_findings(self) -> list[Finding]:
         """Two cards of a level make a reader choose between lists: whoever validates says why (NHS service manual)."""
-        return list(crowded_levels([row.card for row in self.care_card_rows.all()]))
+        return [*crowded_levels([row.card for row in self.care_card_rows.all()]), *too_long(self)]
 
     @property
     def contents(self) -> list[dict[str, str]]:
