@@ -67,10 +67,9 @@ def notice_faults(numbers: Sequence[str]) -> Iterator[Fault]:
 def plan_faults(rows: Sequence[tuple[str, str]]) -> Iterator[Fault]:
     """Of (moment, number): an hour that nobody answers for would leave a patient alone, and two answers in doubt."""
     moments = [when for when, _number in rows]
-    for moment in CallMoment:
+    for moment, label in CallMoment.choices:
         if moments.count(moment) != 1:
-            message = _("Say once whom to call at this time: %s.") % moment.label
-            yield Fault("rows", message)
+            yield Fault("rows", _("Say once whom to call at this time: %s.") % label)
     for _when, number in rows:
         if not re.match(CALLABLE, number):
             yield Fault("rows", _("Enter a French phone number of ten digits, or a short one such as 15."), number)

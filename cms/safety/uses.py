@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, Site
 from wagtail.permission_policies.pages import PagePermissionPolicy

@@ -1,11 +1,10 @@
-"""What stands on a sheet, as plain values: the print view and the PDF are drawn from the same, and it is what the digest names."""
+"""What stands on a sheet, as plain values: the view to print and the PDF are drawn from them, and the digest names them."""
 
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import Any
 
 from procedures.sheets.qr import Code, code
-
 
 # Numbers of signs, found by printing every sheet of the starting content.
 FULL, DENSE = 3000, 2000

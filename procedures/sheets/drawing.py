@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -47,4 +48,4 @@ def _fonts() -> typst.Fonts:
 @cache
 def edition() -> bytes:
     """What the look depends on beside the data: the template and the version of typst."""
-    return TEMPLATE.read_bytes() + typst.__version__.encode()
+    return TEMPLATE.read_bytes() + version("typst").encode()

@@ -11,10 +11,10 @@ class SheetKind(models.TextChoices):
     @property
     def slug(self) -> str:
         """Its name in an address: French in every language, as the addresses of pages are."""
-        return {SheetKind.BEFORE: "fiche-avant", SheetKind.AFTER: "fiche-apres"}[self]  # type: ignore[index]
+        return {SheetKind.BEFORE: "fiche-avant", SheetKind.AFTER: "fiche-apres"}[self]
 
     @property
     def link(self) -> str:
         """What leads to it from the act."""
         links = {SheetKind.BEFORE: _("Sheet to print: before"), SheetKind.AFTER: _("Sheet to print: after")}
-        return str(links[self])  # type: ignore[index]
+        return str(links[self])

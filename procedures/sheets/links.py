@@ -29,11 +29,19 @@ class SheetLinks:
     @classmethod
     def of(cls, page: Any, kind: SheetKind, request: HttpRequest, chrome: Chrome) -> "SheetLinks":
         """In French, a bilingual sheet a language; in another language, that one only. No query beyond the page's."""
-        url = f"{page.get_url(request) or ''}{kind.slug}"
+        home = page.get_url(request) or ""
         own = page.locale.language_code
         others = [language for language in chrome.languages if language.code != SOURCE_LANGUAGE]
         shown: list[Language] = [language for language in others if own in (SOURCE_LANGUAGE, language.code)]
         pairs = [
-            Bilingual(language.code, language.name, f"{url}-{SOURCE_LANGUAGE}-{language.code}.pdf") for language in shown
+            Bilingual(language.code, language.name, _file(page, home, slug=kind.slug, code=language.code))
+            for language in shown
         ]
-        return cls(kind.link, f"{url}/", f"{url}.pdf", pairs)
+        view = home + page.reverse_subpage("sheet", kwargs={"slug": kind.slug})
+        return cls(kind.link, view, _file(page, home, slug=kind.slug), pairs)
+
+
+def _file(page: Any, home: str, **named: str) -> str:
+    """The address of a PDF. A route of a page ends in a slash, which the name of a file does not."""
+    address: str = page.reverse_subpage("sheet_file", kwargs=named)
+    return home + address.removesuffix("/")

@@ -16,6 +16,7 @@ from procedures.models import ProcedurePage
 from procedures.sheets.document import FOLDER, Document
 from procedures.sheets.writing import kinds_of, write
 
+
 def documents(versions: Iterable[Any], identity: SiteIdentity) -> Iterator[Document]:
     """The sheets of one act from its live ``versions``: one a language, and French beside each other language."""
     pages = {page.locale.language_code: page for page in versions}
@@ -51,8 +52,6 @@ def make_missing() -> int:
         homes = [f"{home.path}" for home in _homes(site)]
         wanted += _of_site(site, [page for page in pages if page.path.startswith(tuple(homes))] if homes else [])
     return _keep(wanted, _names())
-
-
 
 
 def kept_of(act: UUID) -> list[str]:

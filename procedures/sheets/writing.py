@@ -21,9 +21,9 @@ from procedures.sheets.content import Line, Part, Section, Sheet
 from procedures.sheets.enums import SheetKind
 
 
-def kinds_of(page: Any) -> list[SheetKind]:
+def kinds_of(page: Any) -> list[Any]:
     """Nobody prepares for an act that is only done in an emergency: a sheet to tick off would delay the call to 15."""
-    return [SheetKind.AFTER] if page.is_emergency_only else list(SheetKind)
+    return [SheetKind.AFTER] if page.is_emergency_only else [SheetKind.BEFORE, SheetKind.AFTER]
 
 
 def write(page: Any, kind: SheetKind, identity: SiteIdentity) -> Sheet:
@@ -56,7 +56,7 @@ def write(page: Any, kind: SheetKind, identity: SiteIdentity) -> Sheet:
 
 
 def _own_sections(page: Any, kind: SheetKind) -> Iterator[Section]:
-    writers: dict[SheetKind, Sequence[Callable[[Any], Section]]] = {
+    writers: dict[Any, Sequence[Callable[[Any], Section]]] = {
         SheetKind.BEFORE: before.SECTIONS,
         SheetKind.AFTER: after.SECTIONS,
     }

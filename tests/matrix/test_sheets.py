@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from pypdf import PdfReader
 from wagtail.models import Site
 
@@ -13,7 +14,8 @@ from procedures.sheets.shelf import documents
 ACTS = 28
 
 
-def test_every_sheet_fits_its_paper(_content: None, db: None) -> None:
+@pytest.mark.usefixtures("_content")
+def test_every_sheet_fits_its_paper(db: None) -> None:
     wrong = []
     acts = set()
     for site in Site.objects.all():

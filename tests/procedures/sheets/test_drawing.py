@@ -175,7 +175,10 @@ def test_the_square_code_is_that_of_the_address(world: World) -> None:
     [
         ("<p>Un  mot</p><p></p>", [Line((Run("Un mot"),))]),
         ("<p>Ne <b>pas</b> <a href='/x'>ici</a></p>", [Line((Run("Ne "), Run("pas", True), Run(" "), Run("ici")))]),
-        ("<ul><li>a</li><li>b<br/>c</li></ul>", [Line.of("a", bullet=True), Line((Run("b"), Run(" "), Run("c")), True)]),
+        (
+            "<ul><li>a</li><li>b<br/>c</li></ul>",
+            [Line.of("a", bullet=True), Line((Run("b"), Run(" "), Run("c")), True)],
+        ),
         ("<h3>Titre</h3>", [Line.of("Titre", strong=True)]),
         ("<p>5\u00a0%</p>", [Line.of("5\u00a0%")]),
         ("<p><!-- rien --><script>x</script></p>", []),
@@ -184,5 +187,3 @@ def test_the_square_code_is_that_of_the_address(world: World) -> None:
 )
 def test_rich_text_becomes_lines(html: str, expected: list[Line]) -> None:
     assert list(rich_text.lines(html)) == expected
-
-
