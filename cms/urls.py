@@ -8,6 +8,7 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
+from wagtail.views import serve as serve_page
 
 from cms.core import views
 from cms.core.public_forms import form_address, form_segments
@@ -35,6 +36,8 @@ urlpatterns = [
         path("flux.atom", feed, name="feed"),
         path("llms.txt", llms, name="llms"),
         *(form_address(segment) for segment in form_segments()),
+        # A file that a page makes, under its own address: Wagtail's own pattern has no point in it.
+        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.pdf)$", serve_page, name="page_file"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -8,3 +8,6 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         from procedures import launch  # noqa: F401
+        from procedures.sheets import handlers
+
+        handlers.connect()

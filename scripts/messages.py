@@ -50,6 +50,7 @@ FOR_VISITORS = [
     "procedures/preparation.py",
     "procedures/sections.py",
     "procedures/ways.py",
+    "procedures/sheets/*.py",
     "specialities/enums.py",
     # The names of fields: the history of a page says by them what changed.
     "cms/core/mixins.py",

@@ -19,6 +19,7 @@ from cms.content.keys import translation_key
 from cms.content.models import ContentRecord
 from cms.content.sites import Sites
 from cms.content.source import Item, Source
+from cms.core.background import held
 from cms.review import workflow
 from cms.review.checks import terms
 from cms.translation import states
@@ -50,8 +51,8 @@ class Loader:
         if self._is_complete():
             sites.place()
             return
-        # Kept up at every save, the index of references would take a quarter of the time.
-        with disable_reference_index_auto_update():
+        # Kept up at every save, the index of references would take a quarter of the time, and the sheets of acts more.
+        with disable_reference_index_auto_update(), held():
             self._save(sites)
         self._note_references()
         self._note_translations()

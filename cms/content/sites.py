@@ -16,6 +16,7 @@ from cms.safety.models import SafetySettings
 
 REFERENCES = ("texts", "navigation", "footer", "contact_page")
 OPTIONAL_REFERENCES = {"appointment_page"}
+SAFETY = ("emergency_notice", "call_plan")
 VALUES = ("name", "theme", "phone", "booking_url", "booking_platform", "languages")
 
 
@@ -36,7 +37,7 @@ class Sites:
                 raise ContentError(path, f"{name}: not a list of names and values.")
             if entry.get("theme") not in known:
                 raise ContentError(path, f"{name}: unknown theme {entry.get('theme')!r}.")
-            named = {"emergency_notice", *OPTIONAL_REFERENCES} & set(entry)
+            named = {*SAFETY, *OPTIONAL_REFERENCES} & set(entry)
             for reference in (*REFERENCES, "home", *named):
                 if entry.get(reference) not in source.items:
                     raise ContentError(path, f"{name}: {reference}: unknown key {entry.get(reference)!r}.")
@@ -70,7 +71,7 @@ class Sites:
 
     @transaction.atomic
     def identify(self) -> None:
-        """Fill the identity of each new site and its emergency notice, once."""
+        """Fill the identity of each new site and its safety texts, once."""
         for name, entry in self.entries.items():
             site = self._site(entry)
             _record, created = ContentRecord.objects.get_or_create(key=f"sites/{name}", language=settings.LANGUAGE_CODE)
@@ -83,9 +84,9 @@ class Sites:
                 setattr(identity, f"{reference}_id", self.objects[entry[reference]].pk)
             identity.sister = self._site(self.entries[entry["sister"]]) if entry.get("sister") else None
             identity.save()
-            if "emergency_notice" in entry:
-                notice = self.objects[entry["emergency_notice"]]
-                SafetySettings.objects.update_or_create(site=site, defaults={"emergency_notice": notice})
+            texts = {name: self.objects[entry[name]] for name in SAFETY if name in entry}
+            if texts:
+                SafetySettings.objects.update_or_create(site=site, defaults=texts)
 
     def place(self) -> None:
         """Put each site on the host and port that this machine serves, as long as it is a local one."""

@@ -59,6 +59,13 @@ class Directory:
     sister_appointment_url: str
 
 
+def identity_of(site: Site | None) -> SiteIdentity:
+    """Who ``site`` is, with all that is read with it, for whoever has no request. One query."""
+    identities = SiteIdentity.objects.filter(site=site).select_related(*READ_WITH_IDENTITY)
+    found = identities.first() if site else None
+    return found or SiteIdentity(site=site)
+
+
 @dataclass
 class SiteContext:
     """What templates may know of the site that is being read. Parts are worked out when first used, then kept."""
@@ -69,9 +76,7 @@ class SiteContext:
 
     @cached_property
     def identity(self) -> SiteIdentity:
-        identities = SiteIdentity.objects.filter(site=self.site).select_related(*READ_WITH_IDENTITY)
-        found = identities.first() if self.site else None
-        return found or SiteIdentity(site=self.site)
+        return identity_of(self.site)
 
     @property
     def name(self) -> str:

@@ -14,4 +14,5 @@ class SafetyConfig(AppConfig):
         from cms.safety.medicines import medicine_words
 
         protected_words.append(medicine_words)
-        READ_WITH_IDENTITY.append("site__safetysettings__emergency_notice__locale")
+        for name in ("emergency_notice", "call_plan"):
+            READ_WITH_IDENTITY.append(f"site__safetysettings__{name}__locale")

@@ -1,7 +1,11 @@
 """The lists of the safety texts."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, CharBlock, RegexBlock, StreamBlock, StructBlock
+from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, RegexBlock, StreamBlock, StructBlock, StructValue
+
+from cms.core.validators import phone_link
+from cms.safety.enums import CallMoment
+from cms.safety.rules import CALLABLE
 
 
 class EmergencyNumberBlock(StructBlock):
@@ -24,6 +28,45 @@ class EmergencyNumberBlock(StructBlock):
 
 class EmergencyNumbersBlock(StreamBlock):
     number = EmergencyNumberBlock()
+
+    class Meta:
+        min_num = 1
+
+
+class CallRowValue(StructValue):
+    @property
+    def moment_label(self) -> str:
+        return str(CallMoment(self["when"]).label)
+
+    @property
+    def url(self) -> str:
+        """What a phone dials: a short number as it stands, any other in international form."""
+        number: str = self["number"]
+        return phone_link(number) if number.startswith(("0", "+")) else f"tel:{number}"
+
+
+class CallRowBlock(StructBlock):
+    when = ChoiceBlock(label=_("when"), choices=CallMoment.choices)
+    who = CharBlock(label=_("whom it reaches"), max_length=120)
+    # Not text, as in an emergency notice: no translator types it again.
+    number = RegexBlock(
+        regex=CALLABLE,
+        label=_("number"),
+        error_messages={"invalid": _("Enter a French phone number of ten digits, or a short one such as 15.")},
+    )
+    note = CharBlock(label=_("note"), max_length=160, required=False, default="")
+
+    class Meta:
+        icon = "time"
+        label = _("Whom to call at that time")
+        description = _("One part of the week, who answers then, and at which number.")
+        template = "blocks/call_row.html"
+        value_class = CallRowValue
+        preview_value = {"when": CallMoment.NIGHT, "who": "SAMU", "number": "15", "note": ""}
+
+
+class CallRowsBlock(StreamBlock):
+    row = CallRowBlock()
 
     class Meta:
         min_num = 1

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.identity import resolve
+from cms.core.models import SiteIdentity
 from cms.safety.models import EmergencyNotice
-from cms.safety.shown import shown
+from cms.safety.site_texts import site_text
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,13 @@ def notice_for(request: HttpRequest) -> Notice:
     Read with the identity of the site: no query in French, one in another language.
     """
     site = resolve(request)
-    setting = getattr(site.identity.site, "safetysettings", None) if site.site else None
-    chosen = setting.emergency_notice if setting else None
-    texts = shown([chosen], site.language) if chosen else []
-    return _shown(texts[0]) if texts else built_in()
+    return notice_of(site.identity, site.language)
+
+
+def notice_of(identity: SiteIdentity, language: str) -> Notice:
+    """The same where there is no request: what the site with that identity says to readers of that language."""
+    text = site_text(identity, "emergency_notice", language)
+    return _shown(text) if text else built_in()
 
 
 def built_in() -> Notice:

@@ -33,6 +33,14 @@ class CareAction(models.TextChoices):
         }[self]
 
 
+class CallMoment(models.TextChoices):
+    """When a patient at home needs somebody: the whole week, in three parts, so that no hour is without an answer."""
+
+    OPEN = "open", _("During opening hours")
+    NIGHT = "night", _("Evening and night")
+    WEEKEND = "weekend", _("Weekend and holidays")
+
+
 class Severity(models.TextChoices):
     """What a check may do to the act."""
 

@@ -19,8 +19,8 @@ from cms.review.mixins import MedicalMixin
 from cms.review.panels import ReviewPanel
 from cms.review.uses import Use
 from cms.safety import rules, uses
-from cms.safety.blocks import EmergencyNumbersBlock, SignsBlock
-from cms.safety.enums import CareAction, CareLevel, MriSafety, Permanence, Severity
+from cms.safety.blocks import CallRowsBlock, EmergencyNumbersBlock, SignsBlock
+from cms.safety.enums import CallMoment, CareAction, CareLevel, MriSafety, Permanence, Severity
 from cms.safety.panels import UsesPanel
 from cms.safety.rules import Fault
 
@@ -93,10 +93,44 @@ class EmergencyNotice(SafetyText):
 
     def shown_on(self, user: Any) -> list[Use]:
         sites = SafetySettings.objects.filter(emergency_notice__translation_key=self.translation_key)
-        return uses.on_sites(self, [setting.site for setting in sites.select_related("site")])
+        return uses.on_sites(self, [setting.site for setting in sites.select_related("site")], _("Every page"))
 
     def faults(self) -> list[Fault]:
         return list(rules.notice_faults([str(block.value.get("number") or "") for block in self.numbers]))
+
+
+class CallPlan(SafetyText):
+    """Whom to call, by hour: one answer for every part of the week, on the page and the sheets of every act of a site."""
+
+    rows = StreamField(CallRowsBlock(), verbose_name=_("whom to call"))
+
+    panels: ClassVar[list] = [
+        FieldPanel("name"),
+        FieldPanel("rows"),
+        FieldPanel("sources"),
+        UsesPanel(),
+        ReviewPanel(),
+    ]
+    medical_fields: ClassVar[list[str]] = ["rows", "sources"]
+    translatable_fields: ClassVar[list] = [*SafetyText.shared_fields, TranslatableField("rows")]
+
+    class Meta(SafetyText.Meta):
+        verbose_name = _("whom to call, by hour")
+        verbose_name_plural = _("whom to call, by hour")
+
+    @property
+    def rows_by_moment(self) -> list[Any]:
+        """The rows in the order of the closed list, whatever the order in which an editor wrote them."""
+        order = list(CallMoment.values)
+        return sorted((block.value for block in self.rows), key=lambda value: order.index(value["when"]))
+
+    def shown_on(self, user: Any) -> list[Use]:
+        sites = SafetySettings.objects.filter(call_plan__translation_key=self.translation_key)
+        return uses.on_sites(self, [setting.site for setting in sites.select_related("site")], _("Every act"))
+
+    def faults(self) -> list[Fault]:
+        rows = [(block.value.get("when") or "", block.value.get("number") or "") for block in self.rows]
+        return list(rules.plan_faults(rows))
 
 
 class CareCard(SafetyText):
@@ -278,7 +312,10 @@ class Implant(SafetyText):
 
 @register_setting(icon="warning", order=110)
 class SafetySettings(BaseSiteSetting):
-    """The emergency notice of a site. Without one, or while it is withdrawn, readers see the numbers that are built in."""
+    """The texts that every page of a site shows: its emergency notice, and whom to call by hour.
+
+    Without a notice, or while it is withdrawn, readers see the numbers that are built in; without a plan, no hours.
+    """
 
     emergency_notice = models.ForeignKey(
         EmergencyNotice,
@@ -290,7 +327,17 @@ class SafetySettings(BaseSiteSetting):
         help_text=_("On every page of the site. Left empty, the page still shows 15, 112 and 114."),
     )
 
-    panels: ClassVar[list] = [FieldPanel("emergency_notice")]
+    call_plan = models.ForeignKey(
+        CallPlan,
+        verbose_name=_("whom to call, by hour"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("On the page and the sheets of every act of the site."),
+    )
+
+    panels: ClassVar[list] = [FieldPanel("emergency_notice"), FieldPanel("call_plan")]
 
     class Meta:
         verbose_name = _("safety")

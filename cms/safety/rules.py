@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cms.review.checks.enums import Level
 from cms.review.checks.findings import Finding
-from cms.safety.enums import CareAction, CareLevel
+from cms.safety.enums import CallMoment, CareAction, CareLevel
 
 # An address, a mail, or another number to call: anything that a reader could follow instead of calling 15.
 LINK = re.compile(r"https?://|www\.|\S@\S|\b[\w-]+\.(?:fr|com|org|net|eu|info)\b", re.IGNORECASE)
@@ -24,6 +24,8 @@ UNFINISHED = (":", ";", ",", "…", "...")
 DO_NOT = re.compile(r"(?:Ne |N’|N'|Do not |Never |Jamais )")
 # The numbers without which a notice would leave somebody without help; 114 is for those who cannot speak or hear.
 EMERGENCY_NUMBERS = ("15", "112", "114")
+# A French number of ten digits, or a short one: 15 may be who answers at night.
+CALLABLE = r"^(?:(?:\+33[ .]?|0)[1-9](?:[ .]?\d){8}|\d{2,6})$"
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,17 @@ def notice_faults(numbers: Sequence[str]) -> Iterator[Fault]:
     missing = [number for number in EMERGENCY_NUMBERS if number not in numbers]
     if missing:
         yield Fault("numbers", _("These numbers must be there: %s.") % ", ".join(missing))
+
+
+def plan_faults(rows: Sequence[tuple[str, str]]) -> Iterator[Fault]:
+    """Of (moment, number): an hour that nobody answers for would leave a patient alone, and two answers in doubt."""
+    moments = [when for when, _number in rows]
+    for moment, label in CallMoment.choices:
+        if moments.count(moment) != 1:
+            yield Fault("rows", _("Say once whom to call at this time: %s.") % label)
+    for _when, number in rows:
+        if not re.match(CALLABLE, number):
+            yield Fault("rows", _("Enter a French phone number of ten digits, or a short one such as 15."), number)
 
 
 def check_faults(do_not: str, medicines: Sequence[str], instruction: str) -> Iterator[Fault]:

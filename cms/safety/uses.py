@@ -23,7 +23,7 @@ def on_pages(text: "SafetyText", user: Any) -> list[Use]:
 
     Pages of every language refer to the French text: of a translation, those in its language. Two queries.
     """
-    pages = _pages_that_refer(text).select_related("locale")
+    pages = pages_that_refer(text).select_related("locale")
     if text.locale.language_code != SOURCE_LANGUAGE:
         pages = pages.filter(locale_id=text.locale_id)
     names = dict(Site.objects.values_list("pk", "site_name"))
@@ -32,13 +32,13 @@ def on_pages(text: "SafetyText", user: Any) -> list[Use]:
     return sorted(uses, key=lambda use: (use.site, use.language, use.title))
 
 
-def on_sites(text: "SafetyText", sites: Iterable[Site]) -> list[Use]:
-    """Every page of each site, in words: a list of them all would tell an editor less."""
+def on_sites(text: "SafetyText", sites: Iterable[Site], where: Any) -> list[Use]:
+    """``where`` on each site, such as "Every page": a list of them all would tell an editor less."""
     language = "" if text.locale.language_code == SOURCE_LANGUAGE else LANGUAGE_NAMES[text.locale.language_code]
-    return [Use(_("Every page"), site.site_name, language or _("All languages"), live=True) for site in sites]
+    return [Use(str(where), site.site_name, language or _("All languages"), live=True) for site in sites]
 
 
-def _pages_that_refer(text: "SafetyText") -> PageQuerySet:
+def pages_that_refer(text: "SafetyText") -> PageQuerySet:
     """The pages with a child row that points at ``text`` in any of its languages.
 
     The rows themselves are asked: Wagtail's index of references keeps those of a row that an editor took out.

@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.safety import deletion  # noqa: F401
-from cms.safety.models import CareCard, EmergencyNotice, Implant, SafetyCheck
+from cms.safety.models import CallPlan, CareCard, EmergencyNotice, Implant, SafetyCheck
 from cms.safety.views import WithdrawView
 
 STATE = [LocaleColumn(label=_("Language")), LiveStatusTagColumn(label=_("State"))]
@@ -20,6 +20,12 @@ class SafetyTextViewSet(SnippetViewSet):
 class EmergencyNoticeViewSet(SafetyTextViewSet):
     model = EmergencyNotice
     icon = "warning"
+    list_display = ["name", *STATE]
+
+
+class CallPlanViewSet(SafetyTextViewSet):
+    model = CallPlan
+    icon = "time"
     list_display = ["name", *STATE]
 
 
@@ -51,7 +57,7 @@ class SafetyViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Safety texts")
     menu_icon = "warning"
     menu_order = 230
-    items = (CareCardViewSet, SafetyCheckViewSet, ImplantViewSet, EmergencyNoticeViewSet)
+    items = (CareCardViewSet, SafetyCheckViewSet, ImplantViewSet, EmergencyNoticeViewSet, CallPlanViewSet)
 
 
 register_snippet(SafetyViewSetGroup)

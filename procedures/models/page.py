@@ -29,6 +29,8 @@ from procedures.models.facts import FactsMixin
 from procedures.outcomes import DecisionAidsBlock, OutcomesBlock
 from procedures.preparation import PreparationMixin
 from procedures.sections import sections
+from procedures.sheets.checks import too_long
+from procedures.sheets.pages import SheetsMixin
 from procedures.structured_data import medical_procedure
 from specialities.models import Speciality
 
@@ -39,7 +41,7 @@ LOCAL_LINE = _(
 )
 
 
-class ProcedurePage(ShowsSafetyTexts, PreparationMixin, BookingMixin, FactsMixin, SummaryMixin, BasePage):
+class ProcedurePage(ShowsSafetyTexts, SheetsMixin, PreparationMixin, BookingMixin, FactsMixin, SummaryMixin, BasePage):
     """One act, with what French law asks of medical information: benefit, urgency, risks, other options, doing nothing
     (article L.1111-2 of the public health code). The template owns the order of the sections.
     """
@@ -281,7 +283,7 @@ class ProcedurePage(ShowsSafetyTexts, PreparationMixin, BookingMixin, FactsMixin
 
     def own_findings(self) -> list[Finding]:
         """Two cards of a level make a reader choose between lists: whoever validates says why (NHS service manual)."""
-        return list(crowded_levels([row.card for row in self.care_card_rows.all()]))
+        return [*crowded_levels([row.card for row in self.care_card_rows.all()]), *too_long(self)]
 
     @property
     def contents(self) -> list[dict[str, str]]:

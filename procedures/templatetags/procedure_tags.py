@@ -12,6 +12,8 @@ from procedures import az, implants, listing, places
 from procedures.az import Entry
 from procedures.implants import Guide
 from procedures.listing import Act, SpecialityCard
+from procedures.sheets.links import SheetLinks
+from procedures.sheets.writing import kinds_of
 from specialities.models import ProblemPage, Speciality
 
 register = template.Library()
@@ -51,6 +53,16 @@ def acts_by(context: dict[str, Any], practitioner: Practitioner) -> list[Act]:
 def speciality_cards(context: dict[str, Any]) -> list[SpecialityCard]:
     """``{% speciality_cards as cards %}``"""
     return listing.speciality_cards(context["request"])
+
+
+@register.inclusion_tag("procedures/sheet_links.html", takes_context=True)
+def sheet_links(context: dict[str, Any], slug: str, on_sheet: bool = False) -> dict[str, Any]:
+    """``{% sheet_links "fiche-avant" %}``: the ways to that sheet of the page; none on an old version of it."""
+    page = context["page"]
+    kind = next((kind for kind in kinds_of(page) if kind.slug == slug), None)
+    there = kind and page.live and not context.get("archived")
+    links = SheetLinks.of(page, kind, context["request"], context["chrome"]) if kind and there else None
+    return {"links": links, "on_sheet": on_sheet}
 
 
 @register.simple_tag(takes_context=True)

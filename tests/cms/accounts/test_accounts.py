@@ -101,7 +101,7 @@ def test_translators_touch_no_french_snippet(granted) -> None:
 def test_validators_open_the_shared_medical_texts_and_nothing_else_that_is_shared(granted) -> None:
     """They read a text again, and withdraw its validation, from its editor."""
     user = _member(roles.validators_group())
-    names = ("carecard", "emergencynotice", "implant", "safetycheck")
+    names = ("callplan", "carecard", "emergencynotice", "implant", "safetycheck")
     assert all(user.has_perm(f"safety.change_{name}") for name in names)
     refused = [*(f"safety.{right}_{name}" for name in names for right in ("add", "publish", "delete"))]
     assert not any(user.has_perm(right) for right in [*refused, "specialities.change_speciality"])

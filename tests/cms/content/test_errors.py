@@ -115,6 +115,10 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         lambda f: f.write("sites", {"nord": SITE | {"emergency_notice": "x"}}),
         "sites.yaml: nord: emergency_notice: unknown key 'x'",
     ),
+    "unknown plan": (
+        lambda f: f.write("sites", {"nord": SITE | {"call_plan": "x"}}),
+        "sites.yaml: nord: call_plan: unknown key 'x'",
+    ),
     "a site that is a word": (lambda f: f.write("sites", {"nord": "oui"}), "sites.yaml: nord: "),
     "broken sites": (lambda f: f.write("sites", "nord: [a"), "sites.yaml: line "),
 }

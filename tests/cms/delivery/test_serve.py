@@ -114,7 +114,14 @@ def test_preparing_does_each_step_in_order(settings, tmp_path: Path, steps: list
     settings.STATIC_ROOT = str(tmp_path / "static")
     call_command("serve", prepare=True)
     accounts = ["create_demo_accounts"] if demo else []
-    assert steps == ["compilemessages", "load_content", "draw_share_pictures", *accounts, "collectstatic"]
+    assert steps == [
+        "compilemessages",
+        "load_content",
+        "draw_share_pictures",
+        "make_sheets",
+        *accounts,
+        "collectstatic",
+    ]
 
 
 @pytest.mark.django_db

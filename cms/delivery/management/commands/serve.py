@@ -42,6 +42,7 @@ class Command(BaseCommand):
         self._migrate()
         call_command("load_content", stdout=self.stdout)
         call_command("draw_share_pictures", stdout=self.stdout)
+        call_command("make_sheets", stdout=self.stdout)
         if settings.DEMO:
             call_command("create_demo_accounts", stdout=self.stdout)
         self._collect_static()

@@ -1,0 +1,16 @@
+"""Make the sheets of every act that are missing, and remove those that nobody asks for any more."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from procedures.sheets import shelf
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Idempotent, and quick when there is nothing to do. Silent then, as the other steps of ``serve`` are."""
+        if made := shelf.make_missing():
+            self.stdout.write(f"Made {made} sheets of acts.")
