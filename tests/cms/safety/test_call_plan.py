@@ -19,7 +19,7 @@ WEEK = [("open", "04 00 00 00 00"), ("night", "15"), ("weekend", "15")]
 
 
 def rows(week: list[tuple[str, str]]) -> list[Any]:
-    return [("row", {"when": when, "who": "Qui répond", "number": number, "note": ""}) for when, number in week]
+    return [("row", {"when": when, "who": "Équipe d’essai", "number": number, "note": ""}) for when, number in week]
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_the_rows_stand_in_the_order_of_the_week(plan: CallPlan) -> None:
 def test_the_acts_of_the_site_show_it(imvoc: House, embolyon: House, plan: CallPlan, visit: Visit) -> None:
     for house, shown in ((imvoc, True), (embolyon, False)):
         act = ProcedurePageFactory(parent=house.acts)
-        assert ("Qui répond" in visit(act.full_url).content.decode()) is shown
+        assert ("Équipe d’essai" in visit(act.full_url).content.decode()) is shown
 
 
 def test_it_is_read_in_ones_language_or_in_french(imvoc: House, plan: CallPlan) -> None:
