@@ -1,6 +1,6 @@
 """The worker of the background tasks, beside a server that one person starts: it ends when the server does.
 
-A real deployment runs ``manage.py db_worker --backend mail`` as a service of its own.
+A real deployment runs ``manage.py db_worker --backend worker`` as a service of its own.
 """
 
 import os

@@ -2,10 +2,10 @@
 
 from cms.settings.env import env
 
-# What a publish needs at once runs at once; mail waits for the worker of `mail`, so that no visitor waits for a server.
+# What a publish needs at once runs at once; mail and sheets wait for `db_worker`, so that nobody waits for them.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "mail": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+    "worker": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 
 # Fernet keys that seal messages at rest, newest first; without any, one is made from SECRET_KEY.

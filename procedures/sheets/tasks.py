@@ -1,4 +1,4 @@
-"""Making sheets, which no publish and no reader waits for."""
+"""Making sheets, which no publish and no reader waits for: a text on every act has all their sheets made again."""
 
 from uuid import UUID
 
@@ -7,11 +7,11 @@ from django_tasks import task
 from procedures.sheets import shelf
 
 
-@task()
+@task(backend="worker")
 def make_for(act: str) -> None:
     shelf.make_for(UUID(act))
 
 
-@task()
+@task(backend="worker")
 def make_missing() -> None:
     shelf.make_missing()

@@ -76,7 +76,7 @@ def told(imvoc: House) -> ContactSettings:
 @pytest.fixture
 def work() -> Callable[[], None]:
     """Let the worker do what waits; without its command, which would take over the signals of the tests."""
-    options = {"queue_names": ["*"], "excluded_queue_names": [], "backend_name": "mail", "worker_id": "tests"}
+    options = {"queue_names": ["*"], "excluded_queue_names": [], "backend_name": "worker", "worker_id": "tests"}
     return lambda: Worker(interval=0, batch=True, startup_delay=False, max_tasks=None, **options).run()
 
 

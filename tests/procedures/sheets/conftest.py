@@ -92,8 +92,8 @@ def world(imvoc: House) -> World:
 def at_work() -> Iterator[None]:
     """What a commit leaves to the background is done at once; what nobody committed before is forgotten."""
     connection.run_on_commit.clear()
-    now = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    with override_settings(TASKS=now), TestCase.captureOnCommitCallbacks(execute=True):
+    now = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+    with override_settings(TASKS={"default": now, "worker": now}), TestCase.captureOnCommitCallbacks(execute=True):
         yield
 
 

@@ -14,5 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         worker.end_with_server()
-        arguments = ["--backend", "mail", "--queue-name", "*", "--interval", str(worker.INTERVAL), "--no-reload"]
+        arguments = ["--backend", "worker", "--queue-name", "*", "--interval", str(worker.INTERVAL), "--no-reload"]
         call_command("db_worker", *arguments, verbosity=0)
