@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from cms.core.enums import SOURCE_LANGUAGE
@@ -62,7 +62,7 @@ def all_acts(request: HttpRequest) -> list[Act]:
     return acts
 
 
-def _find_acts(request: HttpRequest, *, among: Collection[UUID] | None = None) -> list[Act]:
+def _find_acts(request: HttpRequest, *, among: Collection[UUID] | QuerySet | None = None) -> list[Act]:
     """Every act with its specialities, in two queries; or those with these translation keys without them, in one."""
     site = resolve(request)
     pages = group_pages(site.language, ProcedurePage).defer_streamfields().select_related("locale")
@@ -94,6 +94,11 @@ def acts_of(request: HttpRequest, speciality: Speciality) -> list[Act]:
 def acts_among(request: HttpRequest, keys: Sequence[UUID]) -> list[Act]:
     """The acts with these translation keys, in that order and in the reader's language. One query."""
     return sorted(_find_acts(request, among=keys), key=lambda act: keys.index(act.page.translation_key))
+
+
+def acts_in(request: HttpRequest, keys: Collection[UUID] | QuerySet) -> list[Act]:
+    """The acts with these translation keys, this site's first. One query, the keys' own included."""
+    return _find_acts(request, among=keys)
 
 
 def speciality_cards(request: HttpRequest) -> list[SpecialityCard]:

@@ -19,7 +19,7 @@ from cms.core.identity import resolve
 from cms.core.typography import alphabetical
 from contact.models import Location, Practitioner
 from procedures.authorisation import is_authorised
-from procedures.listing import Act, acts_among, all_acts
+from procedures.listing import Act, acts_in, all_acts
 from procedures.models import ProcedureLocation, ProcedurePage, ProcedurePractitioner
 
 
@@ -104,19 +104,15 @@ def acts_by_place(request: HttpRequest) -> list[PlaceOfActs]:
 def acts_at(request: HttpRequest, location: Location) -> list[Act]:
     """The acts that may be done at ``location``, this site's first. Two queries."""
     rows = _rows(ProcedureLocation.objects).filter(location__translation_key=location.translation_key)
-    return _own_first(acts_among(request, [row.act for row in rows if is_authorised(row.location, row.asked)]))
+    return acts_in(request, [row.act for row in rows if is_authorised(row.location, row.asked)])
 
 
 def acts_by(request: HttpRequest, practitioner: Practitioner) -> list[Act]:
-    """The acts that ``practitioner`` does, this site's first. Two queries."""
+    """The acts that ``practitioner`` does, this site's first. One query."""
     rows = ProcedurePractitioner.objects.filter(
         page__locale__language_code=SOURCE_LANGUAGE, practitioner__translation_key=practitioner.translation_key
     )
-    return _own_first(acts_among(request, list(rows.values_list("page__translation_key", flat=True))))
-
-
-def _own_first(acts: list[Act]) -> list[Act]:
-    return sorted(acts, key=lambda act: (not act.own, alphabetical(act.title)))
+    return acts_in(request, rows.values("page__translation_key"))
 
 
 def _rows(rows: QuerySet) -> QuerySet:

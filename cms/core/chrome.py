@@ -98,7 +98,17 @@ def _preview(page: BasePage, request: HttpRequest) -> Preview | None:
 
 
 def _around(page: Page, request: HttpRequest) -> tuple[list[Link], list[Language]]:
-    """The pages above, from the home down, and the live versions in the languages that the site offers, in its order."""
+    """The pages above, from the home down, and the live versions in the languages that the site offers, in its order.
+
+    Worked out once a request: what stands under a page is framed twice, as the page and as itself.
+    """
+    known: dict[int, tuple[list[Link], list[Language]]] = request.__dict__.setdefault("_around_pages", {})
+    if page.pk not in known:
+        known[page.pk] = _find_around(page, request)
+    return known[page.pk]
+
+
+def _find_around(page: Page, request: HttpRequest) -> tuple[list[Link], list[Language]]:
     order = resolve(request).languages
     above, versions = around(page, order)
     found = {version.locale.language_code: version for version in versions}

@@ -13,8 +13,15 @@ from cms.safety.shown import shown
 def site_text(identity: SiteIdentity, name: str, language: str) -> Any:
     """The live text that the site chose in its safety setting ``name``, in that language or else in French, or None.
 
-    Read with the identity of the site: no query in French, one in another language.
+    Read with the identity of the site, which keeps it: no query in French, one in another language.
     """
+    known = identity.__dict__.setdefault("_site_texts", {})
+    if (name, language) not in known:
+        known[name, language] = _find(identity, name, language)
+    return known[name, language]
+
+
+def _find(identity: SiteIdentity, name: str, language: str) -> Any:
     setting = getattr(identity.site, "safetysettings", None) if identity.site_id else None
     chosen = getattr(setting, name) if setting else None
     texts = shown([chosen], language) if chosen else []
