@@ -31,7 +31,7 @@ def _follow(page: Page, selector: str, most: int = 90) -> None:
     page.emulate_media(reduced_motion="reduce")
     for _ in range(most):
         page.keyboard.press("Tab")
-        if page.locator(":focus").evaluate("(element, selector) => element.matches(selector)", selector):
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
             page.keyboard.press("Enter")
             return
     raise AssertionError(f"{selector} is not reached by {most} tabs")
@@ -53,6 +53,21 @@ def test_from_the_front_door_to_the_phone_by_keyboard(page: Page, quiet: list[st
     _follow(page, "a[href='#reserver']")
     expect(page.locator("#reserver")).to_be_in_viewport()
     expect(page.locator("#reserver a[href^='tel:']")).to_be_visible()
+
+
+def test_from_an_act_to_its_preparation_its_sheet_and_the_phone(page: Page, quiet: list[str], sites: Sites) -> None:
+    """Five steps at most, by keyboard alone; the list that the reader dates is on the way."""
+    root, act = sites.root("imvoc"), f"/interventions/{ACT}/"
+    page.goto(root + act)
+    _follow(page, f"a[href='{act}ma-preparation/']")
+    expect(page).to_have_url(root + act + "ma-preparation/")
+    expect(page.get_by_label("Jour du rendez-vous")).to_be_visible()
+    _follow(page, f"a[href='{act}fiche-avant/']")
+    expect(page).to_have_url(root + act + "fiche-avant/")
+    _follow(page, f"a[href='{STEP}']")
+    expect(page).to_have_url(root + STEP)
+    _follow(page, "a[href='#reserver']")
+    expect(page.locator("#reserver a[href^='tel:']")).to_be_in_viewport()
 
 
 def test_whoever_does_not_know_gets_there_too(page: Page, quiet: list[str], sites: Sites) -> None:
