@@ -53,22 +53,26 @@ def _of_place(place: Location) -> Iterator[tuple[bool, str, str]]:
     today = timezone.localdate()
     yield _stands_in(place.name), _("its real name"), "R.4127-80"
     yield _stands_in(place.address), _("its address"), "R.4127-80"
-    yield not place.kind, _("whether it is a centre of the group or a partner clinic"), ""
+    yield not place.kind, _("whether it is a centre of the group or a partner clinic"), "R.4127-80"
     yield not place.phone, _("its phone number"), "R.4127-80"
     yield not place.opening, _("its opening hours, by day"), "R.4127-80"
     yield not place.mention, _("what it is authorised for"), "R.6123-166"
     yield not place.authorised_until, _("until when it is authorised"), "R.6123-166"
     ended = place.authorised_until is not None and place.authorised_until < today
     yield ended, _("an authorisation that has not ended"), "R.6123-166"
-    yield not (place.access_features or place.access_missing), _("what access it has"), ""
+    yield (
+        not (place.access_features or place.access_missing),
+        _("what access it has"),
+        "loi du 11 février 2005, art. 47",
+    )
     yield place.is_clinic and not place.fees, _("the fees of the clinic"), "arrêté du 30 mai 2018, art. 10"
 
 
 def _of_person(person: Practitioner) -> Iterator[tuple[bool, str, str]]:
     yield _stands_in(person.name), _("a real name"), "R.4127-80"
     yield not person.registered_speciality, _("the speciality on the Order’s register"), "R.4127-80"
-    yield not person.rpps, _("the RPPS number"), ""
-    yield not person.order_url, _("the page in the Order’s directory"), ""
+    yield not person.rpps, _("the RPPS number"), "R.4127-80"
+    yield not person.order_url, _("the page in the Order’s directory"), "R.4127-80"
     yield not person.places, _("the places of consultation"), "R.4127-80"
     yield not person.sector, _("the sector"), "arrêté du 30 mai 2018, art. 5"
     yield not person.payments, _("the means of payment"), "R.4127-53"

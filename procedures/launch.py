@@ -22,14 +22,19 @@ def appointments(site: Site) -> Iterator[Missing]:
     """A way to book, and a page that says what to prepare before anybody leaves for it."""
     identity = SiteIdentity.for_site(site)
     settings = reverse("wagtailsettings:edit", args=["core", "siteidentity", site.pk])
+    care = "arrêté du 30 mai 2018"
     page = site_pages(site, SOURCE_LANGUAGE, AppointmentPage).filter(pk=identity.appointment_page_id)
     if not page.exists():
-        yield Missing(_("The site has no appointment page."), settings)
+        yield Missing(_("The site has no appointment page."), settings, care)
     if not identity.phone and not identity.booking_url:
-        yield Missing(_("There is no way to book: neither a phone number nor an online booking address."), settings)
+        yield Missing(
+            _("There is no way to book: neither a phone number nor an online booking address."), settings, care
+        )
     if identity.booking_url and not identity.booking_platform:
         yield Missing(
-            _("The online booking service has no name: patients must know for whom they leave the site."), settings
+            _("The online booking service has no name: patients must know for whom they leave the site."),
+            settings,
+            "RGPD, art. 13",
         )
 
 

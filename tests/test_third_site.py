@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("theme", ["", "embolyon"])
 def test_every_page_type_is_the_third_sites(imvoc, embolyon, visit, theme: str, home) -> None:
     third = furnish(build_site("Nord", home, theme=theme))
-    assert len({type(page) for page in third.pages}) == 15
+    assert len({type(page) for page in third.pages}) == 18
     for page in third.pages:
         response = visit(page.full_url)
         soup = BeautifulSoup(response.content, "html.parser")

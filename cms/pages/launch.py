@@ -51,8 +51,6 @@ def legal_information(site: Site) -> Iterable[Missing]:
             if getattr(legal, name) in (None, ""):
                 field = capfirst(str(legal._meta.get_field(name).verbose_name))
                 yield Missing(_("Legal information: “%s” is empty.") % field, f"{url}#{places[name]}", str(rule))
-    if SiteIdentity.for_site(site).booking_url and not legal.booking_provider:
-        yield Missing(_("Appointments are taken online, and nobody says by which company."), url, str(DATA))
     if legal.is_audited and not legal.audit_is_valid():
         what = _("The accessibility audit is more than three years old: make another, or say that there is none.")
         yield Missing(what, url, str(ACCESS))

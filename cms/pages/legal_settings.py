@@ -83,7 +83,6 @@ class LegalSettings(BaseSiteSetting):
         help_text=_("In days: ask whoever runs the server. The CNIL advises six months to a year at most."),
     )
     data_place = models.CharField(_("where the data are"), max_length=10, choices=Place.choices, blank=True)
-    booking_provider = _name(_("online booking by"), _("The company that takes appointments online, if there is one."))
 
     audit_result = models.CharField(
         _("result of the audit"), max_length=12, choices=AuditResult.choices, default=AuditResult.NOT_AUDITED
@@ -132,7 +131,6 @@ class LegalSettings(BaseSiteSetting):
                     FieldPanel("controller_contact"),
                     FieldRowPanel([FieldPanel("dpo_name"), FieldPanel("dpo_email")]),
                     FieldRowPanel([FieldPanel("log_days"), FieldPanel("data_place")]),
-                    FieldPanel("booking_provider"),
                 ],
                 heading=_("Personal data"),
             ),

@@ -16,6 +16,6 @@ def contact_form(site: Site) -> Iterator[Missing]:
     setting = ContactSettings.for_site(site)
     url = reverse("wagtailsettings:edit", args=["contact", "contactsettings", site.pk])
     if not setting.address:
-        yield Missing(_("The contact form has no address: nobody is told of a message."), url)
+        yield Missing(_("The contact form has no address: nobody is told of a message."), url, "RGPD, art. 12")
     if setting.privacy() is None:
         yield Missing(_("The contact form leads to no privacy page."), url, "RGPD, art. 13")

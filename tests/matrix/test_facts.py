@@ -118,7 +118,7 @@ def test_pages_link_to_known_addresses_only(reader: Reader, key: str, language: 
 
 
 # Public bodies that legal and topic pages may name.
-AUTHORITIES = {"cnil.fr", "defenseurdesdroits.fr", "formulaire.defenseurdesdroits.fr"}
+AUTHORITIES = {"annuairesante.ameli.fr", "cnil.fr", "defenseurdesdroits.fr", "formulaire.defenseurdesdroits.fr"}
 
 
 @pytest.mark.parametrize("slug", SPECIALITIES)

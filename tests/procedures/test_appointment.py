@@ -1,6 +1,5 @@
 """The way to an appointment: the emergency first, fees before leaving, two equal ways, and nothing of the act outside."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -287,20 +286,10 @@ def test_a_step_stays_within_the_budget_of_queries(
         visit(sisters[0].url(path))
 
 
-def test_what_the_act_has_to_prepare_is_offered(act, sisters, visit, monkeypatch) -> None:
-    """An address under the act that exists: nothing is shown of one that does not."""
-    path = "/rendez-vous/dos/"
-    assert not [
-        link for link in read(visit, sisters[0], path).select(".appointment .actions a") if "fiche" in link["href"]
-    ]
-    known = ProcedurePage.resolve_subpage
-
-    def with_sheet(page: ProcedurePage, address: str) -> Any:
-        return None if address == "/fiche-avant/" else known(page, address)
-
-    monkeypatch.setattr(ProcedurePage, "resolve_subpage", with_sheet)
-    links = [link["href"] for link in read(visit, sisters[0], path).select(".appointment .actions a")]
-    assert "/interventions/dos/fiche-avant/" in links
+def test_what_the_act_has_to_prepare_is_offered(act, sisters, visit) -> None:
+    page = read(visit, sisters[0], "/rendez-vous/dos/")
+    links = [link["href"] for link in page.select(".appointment .actions a")]
+    assert links == ["/interventions/dos/ma-preparation/", "/interventions/dos/fiche-avant/"]
 
 
 def test_there_is_one_a_site(sisters) -> None:

@@ -53,7 +53,6 @@ class Migration(migrations.Migration):
                 ('dpo_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the data protection officer')),
                 ('log_days', models.PositiveSmallIntegerField(blank=True, help_text='In days: ask whoever runs the server. The CNIL advises six months to a year at most.', null=True, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='server logs are kept')),
                 ('data_place', models.CharField(blank=True, choices=[('europe', 'They stay in the European Union'), ('elsewhere', 'Some leave it: say where and how they are protected in the text of the privacy page')], max_length=10, verbose_name='where the data are')),
-                ('booking_provider', models.CharField(blank=True, help_text='The company that takes appointments online, if there is one.', max_length=160, verbose_name='online booking by')),
                 ('audit_result', models.CharField(choices=[('not_audited', 'Nobody has audited the site'), ('not', 'Not compliant: under half of the criteria'), ('partial', 'Partially compliant: at least half of the criteria'), ('full', 'Fully compliant: every criterion')], default='not_audited', max_length=12, verbose_name='result of the audit')),
                 ('audited_on', models.DateField(blank=True, null=True, verbose_name='date of the audit')),
                 ('auditor', models.CharField(blank=True, max_length=160, verbose_name='who made the audit')),

@@ -15,8 +15,11 @@ from cms.core.launch import Missing, missing
 from cms.core.launch_admin import SiteReport
 from cms.pages.enums import AuditResult, LegalKind
 from cms.safety.models import EmergencyNotice, SafetySettings
+from contact.models import ContactSettings
 from tests.cms.review.validated import doctor, validated
 from tests.factories import (
+    AppointmentPageFactory,
+    FeesPageFactory,
     House,
     LegalPageFactory,
     NavigationMenuFactory,
@@ -36,6 +39,9 @@ def complete(house: House) -> House:
     """A small site that has all it needs, with one medical page that a doctor answers for."""
     kinds = (LegalKind.NOTICE, LegalKind.PRIVACY, LegalKind.ACCESSIBILITY)
     pages = [LegalPageFactory(parent=house.home, legal_kind=kind) for kind in kinds]
+    house.identity.appointment_page = AppointmentPageFactory(parent=house.home)
+    FeesPageFactory(parent=house.home)
+    ContactSettings.objects.create(site=house.site, address="secretariat@example.org", privacy_page=pages[1])
     house.identity.footer = NavigationMenuFactory(items=[("link", {"page": page, "label": ""}) for page in pages])
     house.identity.save()
     fill_in(house.site)
@@ -164,7 +170,7 @@ def unfinished_translation(house: House) -> None:
         (demonstration_page, "1 page est en ligne sans qu’un médecin", "/admin/reports/validations/"),
         (no_host, "« Nom de l’hébergeur » est vide", "/admin/settings/pages/legalsettings/"),
         (old_audit, "plus de trois ans", "/admin/settings/pages/legalsettings/"),
-        (unnamed_booking, "par quelle entreprise", "/admin/settings/pages/legalsettings/"),
+        (unnamed_booking, "pour qui ils quittent", "/admin/settings/core/siteidentity/"),
         (no_statement, "Déclaration d’accessibilité", "/admin/pages/add/pages/legalpage/"),
         (not_in_the_footer, "Le pied de page ne mène pas", "/admin/snippets/core/navigationmenu/"),
         (no_footer, "Le pied de page ne mène pas", "/admin/settings/core/siteidentity/"),

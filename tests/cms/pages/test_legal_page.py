@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from cms.core.models import SiteIdentity
 from cms.pages.enums import AuditResult, LegalKind
 from cms.pages.legal_sections import SECTIONS
 from tests.conftest import Visit
@@ -96,7 +97,7 @@ def test_numbers_are_written_as_people_write_them(imvoc: House, visit: Visit) ->
 def test_a_value_is_text_and_never_markup(imvoc: House, visit: Visit, kind: str) -> None:
     page = LegalPageFactory(parent=imvoc.home, legal_kind=kind)
     hostile = "<script>alert(1)</script>"
-    names = ("publisher_name", "host_name", "controller_contact", "booking_provider", "exceptions")
+    names = ("publisher_name", "host_name", "controller_contact", "exceptions")
     fill_in(imvoc.site, **dict.fromkeys(names, hostile))
     response = visit(page.full_url)
     assert hostile not in response.content.decode()
@@ -128,15 +129,16 @@ def test_every_title_and_state_exists_in_every_language(language: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "expected", "absent"),
     [
-        ({}, "ne prend pas de rendez-vous en ligne", "quittez"),
-        ({"booking_provider": "Agenda Exemple"}, "se prennent chez Agenda Exemple", "ne prend pas"),
+        ({"booking_platform": ""}, "ne prend pas de rendez-vous en ligne", "quittez"),
+        ({"booking_platform": "Agenda Exemple"}, "se prennent chez Agenda Exemple", "ne prend pas"),
     ],
 )
 def test_online_booking_names_its_company(
     imvoc: House, visit: Visit, changes: dict, expected: str, absent: str
 ) -> None:
     page = LegalPageFactory(parent=imvoc.home, legal_kind=LegalKind.PRIVACY)
-    fill_in(imvoc.site, **changes)
+    fill_in(imvoc.site)
+    SiteIdentity.objects.filter(site=imvoc.site).update(**changes)
     shown = text_of(read(visit, page.full_url))
     assert expected in shown
     assert absent not in shown

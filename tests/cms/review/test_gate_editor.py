@@ -127,7 +127,8 @@ def test_the_copy_view_makes_no_second_live_page(
             "alias": alias,
         }
         response = client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data, headers=HOST)
-        assert response.status_code == 302
+        # Of a page that its parent may hold once, the form refuses any copy.
+        assert response.status_code == (200 if page.max_count_per_parent else 302)
     assert list(type(page).objects.filter(live=True)) == [page]
 
 

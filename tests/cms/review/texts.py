@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import models
 
-from cms.safety.models import CareCard
+from cms.safety.models import CareCard, Implant
+from procedures.models import ImplantPageImplant
 from tests.cms.review.validated import SOURCE
 from tests.factories import (
     House,
@@ -19,6 +20,8 @@ from tests.factories import (
     translate,
 )
 
+# Not live, so that the page it is on stays the only text with a validation.
+IMPLANT = {"live": False, "name": "Objet", "device": "Objet posé", "permanence": "removable", "mri": "ask"}
 PAGES = ["topic", "speciality", "act", "implants", "implant"]
 KINDS = [*PAGES, "card"]
 LANGUAGES = ["fr", "en"]
@@ -37,7 +40,10 @@ def draft(house: House, kind: str, code: str, **values: Any) -> models.Model:
     if kind == "implants":
         return ImplantIndexPageFactory(**values)
     if kind == "implant":
-        return ImplantPageFactory(**values)
+        page = ImplantPageFactory(**values)
+        page.implant_rows = [ImplantPageImplant(implant=Implant.objects.create(locale=language("fr"), **IMPLANT))]
+        page.save()
+        return page
     if kind == "speciality":
         values["parent"] = SpecialityIndexPageFactory(parent=home, locale=home.locale)
         return SpecialityPageFactory(**values)

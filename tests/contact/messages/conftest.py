@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from cms.core import public_forms
@@ -74,10 +74,14 @@ def told(imvoc: House) -> ContactSettings:
 
 
 @pytest.fixture
-def work() -> Callable[[], None]:
-    """Let the worker do what waits; without its command, which would take over the signals of the tests."""
+def work(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Let the worker do what waits; without its command, which would take over the signals of the tests.
+
+    It shares their connection, and must not close it.
+    """
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     options = {"queue_names": ["*"], "excluded_queue_names": [], "backend_name": "worker", "worker_id": "tests"}
-    return lambda: Worker(interval=0, batch=True, startup_delay=False, max_tasks=None, **options).run()
+    return lambda: db_worker.Worker(interval=0, batch=True, startup_delay=False, max_tasks=None, **options).run()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.core.checks import house_models
@@ -46,6 +47,8 @@ def saying(model: type[models.Model], code: str, text: str) -> models.Model:
         return model(locale=language(code), items=[("link", {"page": None, "label": text})])
     if model._meta.label == "safety.EmergencyNotice":
         return model(locale=language(code), title=text)
+    if model._meta.label == "safety.CallPlan":
+        return model(locale=language(code), rows=[("row", {"when": "open", "who": text, "number": "15", "note": ""})])
     return model(locale=language(code), **{first_text(model): text})
 
 
@@ -162,6 +165,7 @@ def test_a_snippet_that_is_saved_is_told(imvoc: House, words: None, editor: Clie
     person = PractitionerFactory()
     url = reverse("wagtailsnippets_contact_practitioner:edit", args=[person.pk])
     values = {"name": person.name, "sort_name": person.sort_name, "job_title": "Radiologue"}
+    values |= nested_form_data({"fee_items": streamfield([]), "place_rows": inline_formset([])})
     said = told(editor.post(url, values | {"presentation": "Le meilleur radiologue."}, headers=HOST, follow=True))
     assert "R.4127-80" in said
     assert "R.4127" not in told(editor.post(url, values | {"presentation": "Radiologue."}, headers=HOST, follow=True))
