@@ -13,13 +13,6 @@ from procedures.sheets.reading import following, marked, words_of
 from procedures.sheets.rich_text import lines
 
 
-def _needed(page: Any) -> Section:
-    with following(page, "prerequisites", "prerequisites_note") as source:
-        words = [*source.prerequisite_labels, *filter(None, [source.prerequisites_note])]
-        parts = [marked(Part("item", word), page, source) for word in words]
-    return Section("needed", _("Before you book"), tuple(parts))
-
-
 def _steps(page: Any) -> Section:
     with following(page, "before_steps") as source:
         parts = [
@@ -80,4 +73,4 @@ def _bring(page: Any) -> Section:
     return Section("bring", _("What to bring"), tuple(parts))
 
 
-SECTIONS: list[Callable[[Any], Section]] = [_needed, _steps, _checks, _bring]
+SECTIONS: list[Callable[[Any], Section]] = [_steps, _checks, _bring]

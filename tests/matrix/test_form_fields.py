@@ -16,6 +16,7 @@ ALLOWED = {
     "q": "the words of a search; never kept with who searched",
     "technique": "filters the list of acts, in the address",
     "organe": "filters the list of acts, in the address",
+    "lieu": "filters the list of acts, in the address",
     "token": "stands in for a cookie; says which form, and when it was opened",
     "leave_empty": "a trap for robots",
     "reason": "a closed list: what is wrong with a page, or why it was not useful",
