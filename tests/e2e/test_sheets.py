@@ -18,7 +18,7 @@ SHEETS = [
 
 
 @pytest.mark.parametrize(("site", "path"), [SHEETS[0], SHEETS[3]])
-def test_nobody_stumbles_over_a_sheet(page: Page, sites: Sites, quiet: list[str], site: str, path: str) -> None:
+def test_nobody_stumbles_over_a_sheet(page: Page, sites: Sites, site: str, path: str) -> None:
     page.goto(sites.root(site) + path)
     assert faults(page) == []
 
