@@ -11,6 +11,8 @@ from procedures.models import ProcedurePage
 from procedures.sheets.drawing import pdf
 from procedures.sheets.shelf import documents
 
+pytestmark = pytest.mark.any_database
+
 ACTS = 28
 
 
