@@ -26,7 +26,7 @@ from tests.conftest import Visit
 from tests.factories import House, UserFactory, language
 
 # Some of the texts begin as XML does; who reads them as HTML is told so.
-pytestmark = [pytest.mark.any_database, pytest.mark.filterwarnings("ignore::bs4.XMLParsedAsHTMLWarning")]
+pytestmark = pytest.mark.filterwarnings("ignore::bs4.XMLParsedAsHTMLWarning")
 
 COMMENT = "<!--><img src=x onerror=hostile()>-->"
 ADDRESS = "http://imvoc.localhost/en/essai/"
