@@ -69,6 +69,7 @@ def _go_to_next_text(page: Page) -> None:
     raise AssertionError("no text to type in")
 
 
+@pytest.mark.nightly
 def test_from_a_changed_dose_to_quiet_with_the_keyboard_alone(page: Page, sites: Sites, browser: Browser) -> None:
     root = sites.root("imvoc")
     act = _both_say(500)
