@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
