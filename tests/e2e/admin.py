@@ -194,9 +194,11 @@ class Validation:
         self.answer(dialog, "Valider et publier")
         expect(self.page.locator(".messages")).to_contain_text("est publiée")
 
-    def approve_translation(self, title: str) -> None:
+    def approve_translation(self, title: str, to_warnings: str = "") -> None:
         """Answer that a translation says what the French says, as a second reader would."""
         dialog = self.open(title, "Approuver et publier")
         dialog.get_by_label("J’ai comparé chaque phrase avec le français").check()
+        if to_warnings:
+            dialog.get_by_label("Ma réponse aux alertes").fill(to_warnings)
         self.answer(dialog, "Approuver et publier")
         expect(self.page.locator(".messages")).to_contain_text("est publiée")
