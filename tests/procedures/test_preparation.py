@@ -111,7 +111,8 @@ def test_a_shared_check_changes_here_at_once(imvoc: House, visit: Visit) -> None
 
 
 def test_a_check_that_is_not_translated_is_in_french_to_tick_and_to_read(imvoc: House, visit: Visit) -> None:
-    french, both = SafetyCheckFactory(), SafetyCheckFactory()
+    # Checks are shown in the order of their names.
+    french, both = SafetyCheckFactory(name="Question A"), SafetyCheckFactory(name="Question B")
     page = act(imvoc, french, both)
     for parent in (imvoc.home, imvoc.acts):
         translate(parent, "en")
