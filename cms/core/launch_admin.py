@@ -61,7 +61,10 @@ class LaunchReportView(WagtailAdminTemplateMixin, TemplateView):
 
 class LaunchMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return sites_of(request.user).exists()
+        """Wagtail asks twice a page: the answer stays with the request."""
+        if not hasattr(request, "may_see_launch_report"):
+            request.may_see_launch_report = sites_of(request.user).exists()
+        return request.may_see_launch_report
 
 
 @hooks.register("register_reports_menu_item")
