@@ -24,6 +24,7 @@ SHOWN = 10
 # A template is for visitors unless it stands among those of the admin; any other file is for the admin unless it is here.
 FOR_VISITORS = [
     "cms/core/enums.py",
+    "cms/core/form_pages.py",
     "cms/core/public_forms.py",
     "cms/core/views.py",
     "cms/feedback/enums.py",
