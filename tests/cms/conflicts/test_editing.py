@@ -18,6 +18,8 @@ from tests.cms.conflicts.forms import HOST, Opened, alert, open_form
 from tests.factories import (
     HomePageFactory,
     House,
+    LocationFactory,
+    PractitionerFactory,
     SafetyCheckFactory,
     StandardPageFactory,
     TopicPageFactory,
@@ -220,6 +222,17 @@ def test_a_first_revision_made_meanwhile_counts(room: Room) -> None:
     assert mine.type(title="Celui d’Alex").send().status_code == 409
 
 
+def test_a_row_that_somebody_deleted_meanwhile_is_not_lost(room: Room) -> None:
+    location = LocationFactory()
+    person = PractitionerFactory(places=[location])
+    url = reverse("wagtailsnippets_contact_practitioner:edit", args=[person.pk])
+    mine, theirs = window(room.alex, url), window(room.camille, url)
+    assert theirs.type(**{"place_rows-0-DELETE": "on"}).send().status_code == 302
+    refused = mine.type(job_title="Chef de service").send()
+    assert refused.status_code == 409
+    assert mine.back(refused).data["place_rows-0-location"] == str(location.pk)
+
+
 def test_a_menu_that_changed_meanwhile(room: Room) -> None:
     mine, theirs = window(room.alex, room.url("menu")), window(room.camille, room.url("menu"))
     for form in (mine, theirs):
@@ -255,6 +268,14 @@ def test_a_draft_saves_itself_over_its_own_revision_only(room: Room) -> None:
     assert "conflict-choice" not in refused.content.decode()
     final = mine.back(mine.back(refused).send("conflict-merge")).data
     assert (final["title"], final["summary"]) == ("Quatre", "De Camille")
+
+
+def test_a_draft_saves_itself_two_seconds_after_the_last_key(room: Room) -> None:
+    client = Client()
+    client.force_login(room.alex)
+    for kind, there in (("page", True), ("check", True), ("texts", False), ("setting", False)):
+        content = client.get(room.url(kind), headers=HOST).content.decode()
+        assert ('data-w-autosave-interval-value="2000"' in content) is there, kind
 
 
 def test_a_draft_does_not_save_itself_over_what_is_public(room: Room) -> None:
