@@ -21,6 +21,7 @@ from cms.delivery.sitemap import sitemap
 from cms.search.views import search, suggestions
 
 urlpatterns = [
+    path("admin/", include("cms.conflicts.urls")),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -37,14 +37,19 @@ def compare(before: models.Model | None, after: models.Model) -> list[FieldChang
     """The medical fields that differ between two revisions, in page order; every filled one without a before."""
     earlier = before or type(after)()
     return [
-        FieldChange(name, label(after, name), list(_pieces(_words(earlier, name), _words(after, name))))
+        FieldChange(name, label(after, name), compare_words(field_words(earlier, name), field_words(after, name)))
         for name in changed_fields(after, earlier)
     ]
 
 
 def compare_texts(before: str, after: str) -> list[Piece]:
     """The words taken out and put in between two texts, tags left aside."""
-    return list(_pieces(_plain(before).split(), _plain(after).split()))
+    return compare_words(_plain(before).split(), _plain(after).split())
+
+
+def compare_words(before: list[str], after: list[str]) -> list[Piece]:
+    """The words taken out and put in between two lists of words."""
+    return list(_pieces(before, after))
 
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
@@ -71,7 +76,8 @@ def shortened(pieces: list[Piece]) -> Iterator[Piece]:
         yield Piece("kept", " ".join([*head, "[…]", *tail]))
 
 
-def _words(instance: models.Model, name: str) -> list[str]:
+def field_words(instance: models.Model, name: str) -> list[str]:
+    """What a field says in comparable form, word for word, in reading order."""
     return [word for text in _texts(field_value(instance, name)) for word in _plain(text).split()]
 
 

@@ -8,6 +8,7 @@ PLATFORM_APPS = [
     "cms.pages",
     "cms.safety",
     "cms.translation",
+    "cms.conflicts",
     "cms.review",
     "cms.feedback",
     "cms.core",

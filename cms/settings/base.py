@@ -120,6 +120,7 @@ WAGTAIL_SITE_NAME = _("Patient information")
 WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL")
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # the task names who answers: administrators do not
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_validated_revision"
+WAGTAIL_AUTOSAVE_INTERVAL = 2000  # milliseconds after the last key: each save reads the whole text for its checks
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,8 +12,10 @@ from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
+from cms.conflicts.last_save import LastSave, at
+from cms.conflicts.locking import hold
 from cms.review.comparison import label
 from cms.translation import sending
 from cms.translation.desk.screens import SentencesScreen, named
@@ -59,6 +62,7 @@ class WorkView(SentencesScreen, TemplateView):
     @transaction.atomic
     def _save(self, request: HttpRequest) -> int:
         """Keep every sentence that was changed here and by nobody else meanwhile; how many."""
+        hold(Translation.objects.filter(pk=self.translation.pk))
         by_key = {sentence.key: sentence for sentence in segments(self.translation)}
         saved = 0
         for key, sentence in by_key.items():
@@ -66,7 +70,7 @@ class WorkView(SentencesScreen, TemplateView):
             if text is None or text == sentence.text.strip():
                 continue
             if _typed(request, BEFORE + key) != sentence.text.strip():
-                self.refused[key] = (text, _("Somebody translated this sentence meanwhile: “%s”.") % sentence.text)
+                self.refused[key] = (text, self._meanwhile(key, sentence.text))
             elif names := unportable(text):
                 self.refused[key] = (text, _("It holds %s.") % ", ".join(names))
             elif not text:
@@ -75,6 +79,25 @@ class WorkView(SentencesScreen, TemplateView):
                 self._keep(request, key, text)
                 saved += 1
         return saved
+
+    def _meanwhile(self, key: str, text: str) -> str:
+        """Who translated the sentence since this form was opened, when, and how."""
+        kept = self._kept(key).select_related("last_translated_by").first()
+        saved = LastSave(kept.last_translated_by, kept.updated_at) if kept else LastSave(None, None)
+        values = {"time": at(saved.at), "text": text, "name": saved.name}
+        if saved.user is None:
+            return _("This sentence changed %(time)s: “%(text)s”. Save again to keep yours.") % values
+        if saved.is_by_other(self.request.user):
+            return _("%(name)s translated this sentence %(time)s: “%(text)s”. Save again to keep yours.") % values
+        return (
+            _("You translated this sentence %(time)s, in another window: “%(text)s”. Save again to keep this.") % values
+        )
+
+    def _kept(self, key: str) -> QuerySet[StringTranslation]:
+        context, string = (int(part) for part in key.split("-"))
+        return StringTranslation.objects.filter(
+            context_id=context, translation_of_id=string, locale_id=self.state.locale_id
+        )
 
     def _keep(self, request: HttpRequest, key: str, text: str) -> None:
         context, string = (int(part) for part in key.split("-"))
@@ -103,6 +126,7 @@ class WorkView(SentencesScreen, TemplateView):
             | {
                 "state": self.state,
                 "translation": self.translation,
+                "has_unsaved_changes": bool(self.refused),
                 "has_machine": any(sentence.by_machine for sentence in every),
                 "groups": list(self._grouped(every if show_all else work)),
                 "work": len(work),
