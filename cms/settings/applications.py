@@ -6,6 +6,7 @@ PLATFORM_APPS = [
     "cms.search",
     "cms.delivery",
     "cms.pages",
+    "cms.notices",
     "cms.safety",
     "cms.translation",
     "cms.review",
