@@ -5,6 +5,7 @@ PLATFORM_APPS = [
     "cms.content",
     "cms.search",
     "cms.delivery",
+    "cms.links",
     "cms.pages",
     "cms.notices",
     "cms.safety",
