@@ -1,11 +1,14 @@
 """Where delivery joins Wagtail: the old addresses of each site."""
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.contrib.redirects.models import Redirect
 
-from cms.delivery.redirects.admin import ROOM, ImportListView, RedirectViewSet
+from cms.delivery.missing.report import NotFoundReport
+from cms.delivery.redirects.admin import ROOM, ImportListView, OwnRedirects, RedirectViewSet
 
 
 @hooks.register("register_admin_viewset")
@@ -15,7 +18,23 @@ def register_old_addresses() -> RedirectViewSet:
 
 @hooks.register("register_admin_urls")
 def add_import() -> list[URLPattern]:
-    return [path("old-addresses/import/", ImportListView.as_view(), name="import_old_addresses")]
+    return [
+        path("old-addresses/import/", ImportListView.as_view(), name="import_old_addresses"),
+        path("reports/not-found/", NotFoundReport.as_view(), name="not_found_report"),
+        path("reports/not-found/results/", NotFoundReport.as_view(results_only=True), name="not_found_report_results"),
+    ]
+
+
+class NotFoundMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return OwnRedirects(Redirect).user_has_permission(request.user, "change")
+
+
+@hooks.register("register_reports_menu_item")
+def add_not_found_to_menu() -> MenuItem:
+    return NotFoundMenuItem(
+        _("Addresses not found"), reverse("not_found_report"), name="not-found", icon_name="redirect", order=120
+    )
 
 
 @hooks.register("construct_settings_menu")

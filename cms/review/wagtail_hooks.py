@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.db import models
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
@@ -15,7 +17,7 @@ from cms.review import action_menu, calendar_admin, error_admin, ethics_admin  #
 from cms.review.checks.admin import CheckTermViewSet
 from cms.review.outcome import say_outcome
 from cms.review.revocation import RevokeView
-from cms.review.scheduling import ACTION as SCHEDULE_REFUSED
+from cms.review.schedule_failures import DELAYED, REFUSED, STILL_PUBLIC, notice
 
 register_snippet(CheckTermViewSet)
 
@@ -39,9 +41,26 @@ def name_review_actions(actions: LogActionRegistry) -> None:
         "review.emergency", _("Publish in an emergency"), _("Published without a doctor’s validation")
     )
 
-    @actions.register_action(SCHEDULE_REFUSED)
-    class ScheduleRefusedFormatter(LogFormatter):
-        label = _("Not published at its hour")
+    for action, label, message in (
+        (REFUSED, _("Not published at its hour"), _("Not published at its hour: %s")),
+        (DELAYED, _("Late"), _("Not published at its hour, tried again: %s")),
+        (STILL_PUBLIC, _("Still public"), _("Still public after its end, tried again: %s")),
+    ):
+        actions.register_action(action)(_formatter(label, message))
+
+
+def _formatter(name: Any, message: Any) -> type[LogFormatter]:
+    class ScheduleFormatter(LogFormatter):
+        label = name
 
         def format_message(self, log_entry: Any) -> str:
-            return gettext("Not published at its hour: %s") % log_entry.data["reason"]
+            return message % log_entry.data["reason"]
+
+    return ScheduleFormatter
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def say_why_it_missed_its_hour(request: HttpRequest, instance: models.Model) -> None:
+    if request.method == "GET" and (missed := notice(instance)):
+        messages.warning(request, missed)

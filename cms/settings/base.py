@@ -45,6 +45,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "cms.core.context_processors.site",
                 "cms.safety.context_processors.emergency",
+                "cms.notices.context_processors.alert",
             ]
         },
     }

@@ -1,3 +1,4 @@
+from cms.core.blocks.announcements import AnnouncementsBlock, shown_announcements
 from cms.core.blocks.links import MenuBlock, PageListBlock, SocialLinksBlock, SuggestionsBlock, listed_pages
 from cms.core.blocks.media import DrawingBlock, PictureBlock
 from cms.core.blocks.sources import SourceBlock, SourcesBlock
@@ -6,6 +7,7 @@ from cms.core.blocks.text import RICH_TEXT_FEATURES, CalloutBlock, HeadingBlock,
 
 __all__ = [
     "RICH_TEXT_FEATURES",
+    "AnnouncementsBlock",
     "CalloutBlock",
     "DrawingBlock",
     "HeadingBlock",
@@ -21,4 +23,5 @@ __all__ = [
     "StoryBlock",
     "SuggestionsBlock",
     "listed_pages",
+    "shown_announcements",
 ]

@@ -12,7 +12,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core import typography
-from cms.core.blocks import StoryBlock, SuggestionsBlock, listed_pages
+from cms.core.blocks import AnnouncementsBlock, StoryBlock, SuggestionsBlock, listed_pages, shown_announcements
 from cms.core.chrome import Chrome
 from cms.core.structured_data import clinic, web_page
 
@@ -86,18 +86,28 @@ class SiteHome(BasePage):
         blank=True,
         help_text=_("What patients often type: each opens the search."),
     )
+    announcements = StreamField(
+        AnnouncementsBlock(),
+        verbose_name=_("announcements"),
+        blank=True,
+        help_text=_(
+            "Short news under the introduction, each from one day to another. Without any, readers see nothing."
+        ),
+    )
     body = StreamField(StoryBlock(), verbose_name=_("content"), blank=True)
 
     home_panels: ClassVar[list] = [
         TitleFieldPanel("title"),
         FieldPanel("hero_text"),
         FieldPanel("suggestions"),
+        FieldPanel("announcements"),
         FieldPanel("body"),
     ]
     translatable_fields: ClassVar[list] = [
         *BasePage.translatable_fields,
         TranslatableField("hero_text"),
         TranslatableField("suggestions"),
+        TranslatableField("announcements"),
         TranslatableField("body"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("hero_text"), index.SearchField("body")]
@@ -111,3 +121,7 @@ class SiteHome(BasePage):
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         return super().structured_data(request) | {"about": clinic(request)}
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"announcements": shown_announcements(self.announcements)}

@@ -18,7 +18,10 @@ class NavigationMenu(TranslatableMixin, models.Model):
     name = models.CharField(_("name"), max_length=80, help_text=_("For editors only."))
     items = StreamField(MenuBlock(), verbose_name=_("links"), blank=True)
 
-    panels: ClassVar[list] = [FieldPanel("name"), FieldPanel("items")]
+    panels: ClassVar[list] = [
+        FieldPanel("name"),
+        FieldPanel("items", help_text=_("Drag a link by its handle to change its place, or use its arrow buttons.")),
+    ]
     translatable_fields: ClassVar[list] = [
         SynchronizedField("name", overridable=False),
         TranslatableField("items"),

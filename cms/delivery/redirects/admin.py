@@ -25,12 +25,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from cms.accounts.models import User
 from cms.delivery.redirects.importing import Line, Plan, Refused, bring_in, lead, read
+from cms.delivery.redirects.keeping import LONGEST
 
 ROOM = "old_addresses"
 
@@ -97,6 +98,20 @@ class OwnIndexView(generic.IndexView):
         return [*super().header_more_buttons, button]
 
 
+class PrefilledCreateView(generic.CreateView):
+    """The report of addresses that were not found leads here, with what it proposes. The form decides what may be saved."""
+
+    def get_initial_form_instance(self) -> Redirect:
+        asked = self.request.GET
+        page = asked.get("redirect_page", "")
+        site = sites_of(self.request.user).filter(pk__in=[key for key in [asked.get("site", "")] if key.isdecimal()])
+        return Redirect(
+            old_path=asked.get("old_path", "")[:LONGEST],
+            site=site.first(),
+            redirect_page=Page.objects.filter(pk=page).first() if page.isdecimal() else None,
+        )
+
+
 class OwnEditView(generic.EditView):
     def get_queryset(self) -> QuerySet:
         return redirects_of(self.request.user)
@@ -118,6 +133,7 @@ class RedirectViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     index_view_class = OwnIndexView
+    add_view_class = PrefilledCreateView
     edit_view_class = OwnEditView
     delete_view_class = OwnDeleteView
     permission_policy = OwnRedirects(Redirect)

@@ -6,6 +6,8 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRe
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
+from cms.delivery.missing.counting import note
+
 # As in ``versions/2/``.
 DEEPEST = 2
 
@@ -15,7 +17,11 @@ class RedirectMiddleware(WagtailRedirects):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         found = super().process_response(request, response)
-        return found if found.status_code != 404 else _under_a_page(request) or found
+        if found.status_code == 404:
+            found = _under_a_page(request) or found
+        if found.status_code == 404:
+            note(request)
+        return found
 
 
 def _under_a_page(request: HttpRequest) -> HttpResponse | None:

@@ -23,6 +23,7 @@ def test_every_room_is_looked_at() -> None:
         "procedures",
         "specialities",
         "contact",
+        "notices",
         "pages",
         "safety",
         "translation",

@@ -4,16 +4,19 @@ from datetime import timedelta
 from smtplib import SMTPException
 
 import pytest
-from django.core.management import call_command, get_commands
+from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import CommandError, call_command, get_commands
 from django.db import models
+from django.test import Client
 from django.utils import timezone
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import registry
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
-from wagtail.models import Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.accounts.models import User
 from cms.review.gate import NotValidated
-from cms.review.scheduling import ACTION
+from cms.review.schedule_failures import DELAYED, REFUSED, notice
 from tests.cms.review.texts import KINDS, again, draft, is_live, say
 from tests.cms.review.validated import validated
 from tests.factories import House, StandardPageFactory
@@ -31,7 +34,7 @@ def schedule(instance: models.Model, user: User | None = None, minutes: int = 5)
 
 
 def history(instance: models.Model) -> list[str]:
-    return [entry.message for entry in registry.get_logs_for_instance(instance).filter(action=ACTION)]
+    return [entry.message for entry in registry.get_logs_for_instance(instance).filter(action=REFUSED)]
 
 
 @pytest.fixture
@@ -86,7 +89,7 @@ def test_a_mail_that_cannot_be_sent_stops_nothing(imvoc: House, author: User, pl
     def fail(*_args: object) -> None:
         raise SMTPException
 
-    monkeypatch.setattr("cms.review.scheduling.send_mail", fail)
+    monkeypatch.setattr(EmailBackend, "send_messages", fail)
     page = draft(imvoc, "topic", "fr")
     schedule(page, author, minutes=9)
     schedule(plain)
@@ -148,3 +151,65 @@ def test_wagtail_still_stops_at_the_first_refusal(imvoc: House, plain) -> None:
     with pytest.raises(NotValidated):
         WagtailCommand().handle(dryrun=False)
     assert not is_live(plain)
+
+
+def test_a_page_that_cannot_be_read_is_tried_again_and_told_once(imvoc: House, editor: User, plain, mailoutbox) -> None:
+    """Its editor is told, and so is whoever opens it; nothing else waits for it."""
+    broken = StandardPageFactory(parent=imvoc.home, live=False, slug="abimee", owner=editor)
+    revision = schedule(broken, editor, minutes=9)
+    schedule(plain)
+    Revision.objects.filter(pk=revision.pk).update(content={})
+    for _run in range(2):
+        with pytest.raises(CommandError):
+            call_command("publish_scheduled")
+    assert is_live(plain)
+    [mail] = mailoutbox
+    assert mail.to == [editor.email]
+    assert "KeyError" in mail.body
+    assert PageLogEntry.objects.filter(page=broken.pk, action=DELAYED).count() == 1
+    assert "KeyError" in notice(broken)
+    Revision.objects.filter(pk=revision.pk).update(content=revision.content)
+    call_command("publish_scheduled")
+    assert is_live(broken)
+    assert notice(broken) == ""
+
+
+def test_the_editors_of_the_site_are_told_too(imvoc: House, author: User, editor: User, mailoutbox) -> None:
+    schedule(draft(imvoc, "topic", "fr"), author)
+    call_command("publish_scheduled")
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted([author.email, editor.email])
+
+
+def test_whoever_opens_a_text_reads_why_it_missed_its_hour(imvoc: House, admin: User, client: Client) -> None:
+    client.force_login(admin)
+    page, card = draft(imvoc, "topic", "fr"), draft(imvoc, "card", "fr")
+    for instance in (page, card):
+        schedule(instance)
+    call_command("publish_scheduled")
+    for instance in (page, card):
+        response = client.get(AdminURLFinder(admin).get_edit_url(instance))
+        assert any("validation médicale" in str(message) for message in response.context["messages"])
+
+
+def test_one_that_cannot_leave_does_not_keep_the_others(
+    imvoc: House, editor: User, plain, monkeypatch, mailoutbox
+) -> None:
+    stuck = StandardPageFactory(parent=imvoc.home, slug="coincee", owner=editor)
+    plain.live = True
+    plain.save()
+    past = timezone.now() - timedelta(minutes=5)
+    Page.objects.filter(pk__in=[stuck.pk, plain.pk]).update(expire_at=past)
+    unpublish = Page.unpublish
+
+    def fail(page: Page, **kwargs: object) -> None:
+        unpublish(page, **kwargs)
+        if page.pk == stuck.pk:
+            raise OSError
+
+    monkeypatch.setattr(Page, "unpublish", fail)
+    for _run in range(2):
+        with pytest.raises(CommandError):
+            call_command("publish_scheduled")
+    assert [is_live(stuck), is_live(plain)] == [True, False]
+    assert "public" in notice(stuck)
+    assert [mail.to for mail in mailoutbox] == [[editor.email]]

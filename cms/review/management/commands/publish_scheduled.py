@@ -1,21 +1,29 @@
-"""Publish and withdraw what is due, as Wagtail does; a text that the review refuses does not hold back the others.
+"""Publish and withdraw what is due, each object by itself: what fails is reported, and holds back nothing else.
 
-Takes the place of Wagtail's own command, since its application is listed before Wagtail's.
+Takes the place of Wagtail's own command, since its application is listed before Wagtail's. Runs may overlap, and a run
+that was killed is made good by the next. The exit code is 1 after a technical fault; a refusal is none.
 """
 
+from itertools import chain
 from typing import Any
 
+from django.core.management.base import CommandError
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 
-from cms.review.scheduling import publish_due
+from cms.review.scheduling import publish_due, withdraw_ended
 
 
 class Command(WagtailCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Wagtail's own step finds nothing left to publish: it withdraws what has ended, and shows what a dry run finds."""
-        if not options["dryrun"]:
-            for refused in publish_due():
-                self.stderr.write(f"Not published at its hour: {refused.reason} {refused.address}")
-        super().handle(*args, **options)
+        if options["dryrun"]:
+            super().handle(*args, **options)
+            return
+        faults = 0
+        for failure in chain(publish_due(), withdraw_ended()):
+            faults += not failure.refused
+            what = "Still public after its end" if failure.still_public else "Not published at its hour"
+            self.stderr.write(f"{what}: {failure.reason} {failure.address}")
+        if faults:
+            raise CommandError(f"{faults} technical faults; the next run tries again.")

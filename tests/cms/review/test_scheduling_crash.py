@@ -1,0 +1,133 @@
+"""Two runs at once, of which one is killed in the middle: every page goes live exactly once, and the bad one is told once."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Page, PageLogEntry, Revision
+
+from cms.review.schedule_failures import REFUSED
+from tests.cms.review.test_scheduling import schedule
+from tests.cms.review.texts import draft
+from tests.factories import House, StandardPageFactory, build_site
+
+PAGES = 50
+ROUNDS = 20
+# In the middle of a publication, past what it wrote and before it is committed: waits to be killed, or kills itself.
+RUN = """
+import os, signal, sys
+import django
+django.setup()
+from django.core.management import call_command
+from wagtail.signals import page_published
+count = 0
+def stop(**kwargs):
+    global count
+    count += 1
+    if count == int(sys.argv[1]):
+        print("held", flush=True)
+        sys.stdin.readline()
+        os.kill(os.getpid(), signal.SIGKILL)
+page_published.connect(stop)
+call_command("publish_scheduled")
+"""
+
+
+@pytest.fixture(name="db")
+def own_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[str]:
+    """A copy of the empty test database that other processes reach too, and nobody has to clean; yields its address."""
+    values, kept, name = connection.settings_dict, connection.connection, connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            connection.ensure_connection()
+            kept, copy = connection.connection, str(tmp_path / "db.sqlite3")
+            with sqlite3.connect(copy) as target:
+                kept.backup(target)
+            target.close()
+            connection.connection, address = None, f"sqlite:///{copy}"
+        else:
+            connection.close()
+            copy, kept = f"{name}_{os.getpid()}", None
+            _on_server(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
+            address = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{copy}"
+        values["NAME"] = copy
+        try:
+            yield address
+        finally:
+            connection.close()
+            values["NAME"], connection.connection = name, kept
+            if connection.vendor == "postgresql":
+                _on_server(f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def _on_server(statement: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)
+
+
+def due(house: House) -> tuple[list[Page], Page]:
+    """Pages whose hour has come, and among them one that the review refuses."""
+    plain = [StandardPageFactory(parent=house.home, live=False, slug=f"page-{number}") for number in range(PAGES - 1)]
+    broken = draft(house, "topic", "fr")
+    for minutes, page in enumerate([*plain[: PAGES // 2], broken, *plain[PAGES // 2 :]]):
+        schedule(page, minutes=PAGES - minutes)
+    return plain, broken
+
+
+def start(address: str, count: int) -> subprocess.Popen:
+    """A run of its own, which stops in its publication number ``count``."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "cms.settings.test", "DATABASE_URL": address}
+    command = [sys.executable, "-c", RUN, str(count)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(command, env=environment, cwd=settings.ROOT, text=True, **pipes)
+
+
+def published() -> Counter[int]:
+    return Counter(PageLogEntry.objects.filter(action="wagtail.publish.scheduled").values_list("page_id", flat=True))
+
+
+def test_each_goes_live_once_though_a_run_is_killed(db: str) -> None:
+    plain, broken = due(build_site("Imvoc"))
+    began = timezone.now()
+    run = start(db, 8)
+    assert run.stdout.readline() == "held\n"
+    if connection.vendor == "postgresql":  # SQLite lets one run write at a time: the other would only wait
+        call_command("publish_scheduled")
+        assert len(published()) == PAGES - 2
+    run.kill()
+    assert run.wait() == -signal.SIGKILL
+    call_command("publish_scheduled")
+    assert published() == Counter(page.pk for page in plain)
+    assert Page.objects.filter(pk__in=[page.pk for page in [*plain, broken]], live=True).count() == PAGES - 1
+    assert PageLogEntry.objects.filter(action=REFUSED).count() == 1
+    assert not Revision.objects.exclude(approved_go_live_at=None).exists()
+    assert not any(Page.find_problems())
+    assert timezone.now() - began < timedelta(minutes=2)
+
+
+@pytest.mark.nightly
+def test_many_runs_at_once_killed_anywhere(db: str) -> None:
+    plain, broken = due(build_site("Imvoc"))
+    for count in range(1, ROUNDS + 1):
+        if count > 1:
+            for page in [*plain, broken]:
+                schedule(Page.objects.get(pk=page.pk).specific)
+        runs = [start(db, count), start(db, PAGES + 1)]
+        runs[0].communicate("die\n")
+        assert runs[1].wait() == 0
+        call_command("publish_scheduled")
+        assert published() == Counter({page.pk: count for page in plain})
+        assert PageLogEntry.objects.filter(action=REFUSED).count() == count
+        assert not any(Page.find_problems())
