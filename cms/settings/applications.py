@@ -10,6 +10,7 @@ PLATFORM_APPS = [
     "cms.translation",
     "cms.review",
     "cms.feedback",
+    "cms.media",
     "cms.core",
     "cms.accounts",
 ]
