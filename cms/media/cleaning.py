@@ -5,6 +5,7 @@ So each is drawn anew. Its size is read from the first bytes, before anything is
 page shows are made smaller: that bounds what one upload costs, here and for each rendition.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -23,8 +24,11 @@ MAX_WEBP_PIXELS = 12_000_000
 MEGABYTE = 1024 * 1024
 # The longer side of what is kept, in pixels; the widest rendition has 1440.
 MAX_SIDE = 4000
-# A progressive JPEG has some ten passes; each costs as much as a whole picture.
+# A progressive JPEG has some ten passes, each of which costs as much as a whole picture, and some dozen parts beside.
 MAX_PASSES = 100
+MAX_PARTS = 1000
+PART = re.compile(rb"\xff([\x02-\xcf\xd8-\xfe])")
+START_OF_PASS, END = 0xDA, 0xD9
 STRIP = 256
 QUALITY = {"quality": 90}
 SAVING: dict[str, dict] = {
@@ -63,8 +67,8 @@ def clean_picture(stream: IO[bytes], name: str) -> bytes:
         image = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
     _check(image, name)
     with _refused_as(DAMAGED):
-        if image.format in ("JPEG", "MPO") and data.count(b"\xff\xda") > MAX_PASSES:
-            raise ValueError("too many passes")
+        if isinstance(image, JpegImagePlugin.JpegImageFile):
+            _count_passes(data)
         return _drawn_anew(image)
 
 
@@ -97,6 +101,21 @@ def _check(image: Image.Image, name: str) -> None:
         raise ValidationError(TOO_LARGE, params={"size": ceil(pixels / 1_000_000), "limit": limit // 1_000_000})
     if kind != "MPO" and getattr(image, "is_animated", False):
         raise ValidationError(MOVES)
+
+
+def _count_passes(data: bytes) -> None:
+    """Raise ValueError when there are too many. What stands in the notes of a picture, or after its end, is none."""
+    passes, place = 0, 2
+    for _part in range(MAX_PARTS):
+        found = PART.search(data, place)
+        if found is None or found[1][0] == END or passes > MAX_PASSES:
+            break
+        passes += found[1][0] == START_OF_PASS
+        place = found.end() + int.from_bytes(data[found.end() : found.end() + 2], "big")
+    else:
+        raise ValueError("too many parts")
+    if passes > MAX_PASSES:
+        raise ValueError("too many passes")
 
 
 def _drawn_anew(image: Image.Image) -> bytes:

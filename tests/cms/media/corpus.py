@@ -174,6 +174,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes], bool]] = {
     "just above that of a WebP": ("a.webp", lambda: saved(Image.new("L", (4100, 3000)), "WEBP", method=0), REFUSED),
     "a GIF of many pixels": ("b.gif", lambda: b"GIF89a" + struct.pack("<HH", 65_000, 65_000) + b"\0\0\0;", REFUSED),
     "a JPEG of many passes": ("passes.jpg", many_passes, REFUSED),
+    "a JPEG of many parts": ("parts.jpg", lambda: JPEG[:2] + segment(0xE2, b"") * 500_000 + JPEG[2:], REFUSED),
+    "with a short film behind it": ("film.jpg", lambda: JPEG + b"\xff\xda\0" * 5000, ACCEPTED),
     "too heavy": ("lourd.png", lambda: saved(noise((1900, 1900)), "PNG", compress_level=0), REFUSED),
     "a text that unfolds": ("t.png", lambda: text_png("a" * 60_000_000, zip=True), REFUSED),
     "a profile that unfolds": (
