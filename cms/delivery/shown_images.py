@@ -1,21 +1,22 @@
 """The uploaded pictures that pages show, found by Wagtail's index of references: no page is opened for it."""
 
-from collections.abc import Iterable
 from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
+
+from cms.media.models import Picture
+from cms.media.renditions import largest
 
 
 def shown_images() -> dict[int, list[str]]:
-    """The addresses of the pictures on each page, by its key, each in the largest size that readers were given.
+    """The addresses of the pictures on each page, by its key, each in the largest size that was made.
 
-    Those of a text that a page shows, such as a practitioner, are on that page too. Three queries, however many pages.
+    None that readers may not see. Those of a text that a page shows, such as a practitioner, are on that page too. Three
+    queries, however many pages.
     """
-    image_model = get_image_model()
     page_type = ContentType.objects.get_for_model(Page).pk
-    image_type = ContentType.objects.get_for_model(image_model).pk
+    image_type = ContentType.objects.get_for_model(Picture).pk
     on_pages: list[tuple[str, str]] = []
     held: dict[tuple[int, str], set[str]] = {}
     references = ReferenceIndex.objects.filter(to_content_type=image_type)
@@ -29,12 +30,6 @@ def shown_images() -> dict[int, list[str]]:
     )
     for page, kind, holder in uses.values_list("object_id", "to_content_type_id", "to_object_id"):
         on_pages += [(page, image) for image in held.get((kind, holder), ())]
-    urls = _largest({image for _page, image in on_pages})
+    urls = largest({image for _page, image in on_pages})
     found = groupby(sorted(set(on_pages)), key=lambda pair: pair[0])
     return {int(page): [urls[image] for _, image in pairs if image in urls] for page, pairs in found}
-
-
-def _largest(images: Iterable[str]) -> dict[str, str]:
-    """The address of the widest rendition of each picture. One that nobody has seen yet has none."""
-    renditions = get_image_model().get_rendition_model().objects.filter(image__in=list(images))
-    return {str(rendition.image_id): rendition.url for rendition in renditions.order_by("width", "pk")}

@@ -13,6 +13,7 @@ PLATFORM_APPS = [
     "cms.conflicts",
     "cms.review",
     "cms.feedback",
+    "cms.media",
     "cms.core",
     "cms.accounts",
 ]

@@ -7,6 +7,7 @@ from cms.settings.database import database
 from cms.settings.env import ROOT, VAR, env
 from cms.settings.machine_translation import machine_translator
 from cms.settings.messages import *  # noqa: F403
+from cms.settings.pictures import *  # noqa: F403
 
 DEBUG = False
 DEMO = False
@@ -127,9 +128,6 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILREDIRECTS_AUTO_CREATE = False  # cms.delivery.redirects.keeping does, and says why
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

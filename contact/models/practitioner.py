@@ -66,7 +66,7 @@ class Practitioner(FeesMixin, TranslatableMixin, ClusterableModel):
         related_name="+",
     )
     photo = models.ForeignKey(
-        "wagtailimages.Image",
+        "media.Picture",
         verbose_name=_("photograph"),
         null=True,
         blank=True,

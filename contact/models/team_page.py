@@ -50,6 +50,7 @@ class TeamPage(SummaryMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         keys = [row.practitioner.translation_key for row in self.member_rows.select_related("practitioner")]
         context["members"] = in_alphabetical_order(shown(Practitioner, keys, self.locale_id))
+        models.prefetch_related_objects(context["members"], "photo__renditions")
         link_pages(request, context["members"], PractitionerPage, "practitioner")
         return context
 

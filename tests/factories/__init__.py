@@ -22,6 +22,7 @@ from tests.factories.pages import (
     TopicPageFactory,
 )
 from tests.factories.people import UserFactory
+from tests.factories.pictures import picture
 from tests.factories.sites import House, build_site, furnish
 from tests.factories.snippets import (
     GlossaryTermFactory,
@@ -71,5 +72,6 @@ __all__ = [
     "furnish",
     "in_english",
     "language",
+    "picture",
     "translate",
 ]

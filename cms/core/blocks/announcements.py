@@ -19,9 +19,9 @@ from wagtail.blocks import (
     StructValue,
     TextBlock,
 )
-from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
+from cms.core.blocks.media import PreparedImageBlock
 from cms.core.scoping import localized_pages
 
 
@@ -60,7 +60,7 @@ class AnnouncementBlock(StructBlock):
     link_text = CharBlock(
         label=_("words of the link"), required=False, max_length=60, help_text=_("Left empty: the page's title.")
     )
-    image = ImageBlock(label=_("image"), required=False)
+    image = PreparedImageBlock(label=_("image"), required=False)
 
     class Meta:
         icon = "calendar"

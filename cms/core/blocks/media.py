@@ -1,5 +1,9 @@
 """Pictures: the platform's own drawings, and uploaded images with their description."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
 from wagtail.images.blocks import ImageBlock
@@ -19,8 +23,17 @@ class DrawingBlock(StructBlock):
         preview_value = {"drawing": Drawing.ARTERY, "caption": "Un fin tuyau guidé dans l’artère."}
 
 
+class PreparedImageBlock(ImageBlock):
+    """Reads all pictures of a page together with the sizes that were made of them: one query, however many pictures."""
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        images = super().bulk_to_python(values)
+        prefetch_related_objects([image for image in images if image is not None], "renditions")
+        return images
+
+
 class PictureBlock(StructBlock):
-    image = ImageBlock(label=_("image"))
+    image = PreparedImageBlock(label=_("image"))
     caption = CharBlock(label=_("caption"), required=False, max_length=200)
 
     class Meta:

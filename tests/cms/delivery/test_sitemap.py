@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 
-from tests.cms.translation.world import picture, picture_body, picture_page
-from tests.factories import House, PractitionerFactory, StandardPageFactory, TeamPageFactory, translate
+from tests.cms.translation.world import picture_body, picture_page
+from tests.factories import House, PractitionerFactory, StandardPageFactory, TeamPageFactory, picture, translate
 from tests.factories.publishing import put_live
 
 pytestmark = pytest.mark.django_db
@@ -84,20 +84,29 @@ def test_a_page_that_was_never_published_says_no_day(imvoc: House, visit) -> Non
 
 
 @pytest.mark.background
-def test_the_pictures_of_a_page_are_those_that_readers_were_given(imvoc: House, visit) -> None:
-    """The largest size of each; one of a practitioner is on the page of the team."""
-    shown, photo, unseen = (picture(title) for title in ("Salle", "Portrait", "Jamais vue"))
+def test_the_pictures_of_a_page_are_those_that_readers_may_see(imvoc: House, visit) -> None:
+    """The largest size of each that was made; one of a practitioner is on the page of the team."""
+    shown, photo = picture("Salle", (1200, 900)), picture("Portrait", (300, 300))
+    unmade, withheld = picture("Pas encore prête"), picture("Sans accord", (1200, 900), people="recognisable")
     page = picture_page(imvoc, shown)
     team = TeamPageFactory(parent=imvoc.home, slug="equipe", members=[PractitionerFactory(photo=photo)])
-    for one in (team, StandardPageFactory(parent=imvoc.home, slug="sans", body=json.dumps(picture_body(unseen)))):
+    others = [
+        StandardPageFactory(parent=imvoc.home, slug=slug, body=json.dumps(picture_body(one)))
+        for slug, one in (("sans", unmade), ("retenue", withheld))
+    ]
+    for one in (team, *others):
         ReferenceIndex.create_or_update_for_object(one)
-    largest = {image: image.get_rendition("width-8|format-webp") for image in (shown, photo)}
-    shown.get_rendition("width-4|format-webp")
+    wide, face = ("width-960|format-jpeg", "fill-176x176|format-jpeg")
+    largest = {shown: shown.get_rendition(wide), photo: photo.get_rendition(face)}
+    shown.get_rendition("width-480|format-jpeg")
+    shown.get_rendition("original")  # of the admin
+    unmade.get_rendition("max-165x165")
+    withheld.get_rendition(wide)
     response = visit(imvoc.url("/sitemap.xml"))
     for one, image in ((page, shown), (team, photo)):
         found = [node.text for node in _entry(response, one.full_url).findall("i:image/i:loc", NAMES)]
         assert found == [imvoc.url(largest[image].url)]
-    for path in ("/", "/contact/", "/sans/"):
+    for path in ("/", "/contact/", "/sans/", "/retenue/"):
         assert not _entry(response, imvoc.url(path)).findall("i:image", NAMES)
 
 

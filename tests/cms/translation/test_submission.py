@@ -16,8 +16,8 @@ from cms.translation.models import TranslationState
 from cms.translation.submission import NotSubmitted, submit, submit_below
 from procedures.models import ProcedureCareCard
 from tests.cms.review.texts import draft
-from tests.cms.translation.world import complete, picture, picture_page, translation_of
-from tests.factories import House, ProcedurePageFactory, StandardPageFactory, UserFactory, language, translate
+from tests.cms.translation.world import complete, picture_page, translation_of
+from tests.factories import House, ProcedurePageFactory, StandardPageFactory, UserFactory, language, picture, translate
 from tests.factories.publishing import put_live
 
 HOST = {"host": "imvoc.localhost"}

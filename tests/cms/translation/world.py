@@ -2,18 +2,15 @@
 
 import json
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
 
-from django.core.files.images import ImageFile
-from PIL import Image as Picture
-from wagtail.images.models import Image
 from wagtail.models import Page, ReferenceIndex
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.accounts import roles
 from cms.accounts.models import User
 from cms.core.models import NavigationMenu
+from cms.media.models import Picture
 from cms.review import workflow
 from cms.translation.submission import submit
 from tests.factories import (
@@ -24,6 +21,7 @@ from tests.factories import (
     UserFactory,
     build_site,
     language,
+    picture,
 )
 
 
@@ -32,7 +30,7 @@ class Desk:
     """What one site has in hand. The English page is complete, the German one not begun; neither is live."""
 
     house: House
-    picture: Image
+    picture: Picture
     # In French only.
     fresh: Page
     english: Translation
@@ -73,13 +71,6 @@ def build() -> World:
     return world
 
 
-def picture(title: str) -> Image:
-    """A grey square."""
-    stream = BytesIO()
-    Picture.new("RGB", (8, 8), "grey").save(stream, "PNG")
-    return Image.objects.create(title=title, file=ImageFile(BytesIO(stream.getvalue()), name=f"{title}.png"))
-
-
 def translation_of(instance: Any, code: str) -> Translation:
     return Translation.objects.get(source__object_id=instance.translation_key, target_locale=language(code))
 
@@ -117,7 +108,7 @@ def _desk(house: House) -> Desk:
     )
 
 
-def picture_page(house: House, shown: Image) -> Page:
+def picture_page(house: House, shown: Picture) -> Page:
     """A page with a link and a picture, live in French."""
     page = StandardPageFactory(parent=house.home, title=f"Page de {house.identity.name}", slug="page")
     page.body = json.dumps(picture_body(shown))
@@ -137,7 +128,7 @@ def complete(translation: Translation) -> None:
         )
 
 
-def picture_body(shown: Image) -> list[dict[str, Any]]:
+def picture_body(shown: Picture) -> list[dict[str, Any]]:
     return [
         {"type": "prose", "value": '<p>Une phrase et <a href="https://example.org/">un lien</a>.</p>'},
         {

@@ -1,0 +1,18 @@
+"""Make the renditions that are missing, and take away those of pictures whose consent has ended."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cms.media.models import Picture
+from cms.media.renditions import keep_all_up
+
+
+class Command(BaseCommand):
+    help = "Make the renditions of pictures that are missing; remove those of pictures that may no longer be shown."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        broken = [f"{picture.pk} “{picture}”: {reason}" for picture, reason in keep_all_up()]
+        self.stdout.write(f"Pictures: {Picture.objects.count()}, not shown: {Picture.objects.withheld().count()}.")
+        if broken:
+            raise CommandError("These files cannot be read: " + "; ".join(broken))

@@ -1,0 +1,40 @@
+"""Where pictures join Wagtail: their list, what may be chosen, and what an editor is told."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+
+from cms.media.listing import PicturesView
+from cms.media.models import PictureQuerySet
+from cms.media.uses import pictures_in
+
+
+@hooks.register("register_admin_urls", order=-10)
+def list_what_pictures_lack() -> list[URLPattern]:
+    """Before Wagtail’s own, and unnamed: ``reverse`` goes on with its names, which lead to the same addresses."""
+    return [
+        path("images/", PicturesView.as_view()),
+        path("images/results/", PicturesView.as_view(results_only=True)),
+    ]
+
+
+@hooks.register("construct_image_chooser_queryset")
+def offer_what_may_be_shown(pictures: PictureQuerySet, request: HttpRequest) -> PictureQuerySet:
+    return pictures.showable()
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def name_pictures_withheld(request: HttpRequest, instance: Any) -> None:
+    """Said when the editor opens: saving is refused to nobody, since an urgent correction must not wait for a consent."""
+    if request.method != "GET":
+        return
+    for picture in pictures_in(instance):
+        if reason := picture.why_withheld:
+            text = _("Readers do not see the picture “%(picture)s”. %(reason)s")
+            button = messages.button(reverse("wagtailimages:edit", args=[picture.pk]), _("Picture"))
+            messages.warning(request, text % {"picture": picture, "reason": reason}, buttons=[button])
