@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "var" / "screenshots"
 PORT = 8790
 WIDTHS = {360: 740, 768: 1024, 1440: 1000}
-START_SECONDS = 300
+START_SECONDS = 1500  # a machine that does other things as well
 # Of the README: name of the page, width, file.
 README = [
     ("imvoc-homepage-fr", 1440, "imvoc.png"),
@@ -57,6 +57,8 @@ def server() -> Iterator[None]:
                 urllib.request.urlopen(f"http://localhost:{PORT}/livez", timeout=5).close()
                 break
             time.sleep(1)
+        else:
+            sys.exit(f"The server did not answer within {START_SECONDS} s.")
         yield
     finally:
         process.terminate()

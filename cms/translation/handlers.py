@@ -64,11 +64,12 @@ def _published(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> 
         states.translation_published(instance)
         return
     states.french_published(instance)
+    if not TranslationState.objects.of(instance).filter(extracted=False).exists():
+        return
     source = TranslationSource.objects.filter(
         object_id=instance.translation_key, locale=instance.locale_id, translations__isnull=False
     ).first()
-    behind = TranslationState.objects.of(instance).filter(extracted=False)
-    if source is not None and behind.exists():
+    if source is not None:
         transaction.on_commit(partial(tasks.extract_again.enqueue, source.pk))
 
 

@@ -20,6 +20,8 @@ from cms.translation.values import changed, text_digests
 def french_published(instance: Any) -> None:
     """The French of ``instance`` went live: every translation that says something else is out of date from now on."""
     states = _states(instance)
+    if not states:
+        return
     french = text_digests(instance)
     minor = _is_minor(instance) if any(state.rests_on and state.french != french for state in states) else False
     for state in states:
