@@ -25,7 +25,9 @@ STEPS = [("step", {"when": moment, "text": f"À faire, {moment}."}) for moment i
 def act(house: House, *checks: SafetyCheck, **values: Any) -> ProcedurePage:
     values = {"before_steps": STEPS, "bring": [("item", "Votre ordonnance")]} | values
     page = ProcedurePageFactory(parent=house.acts, **values)
-    page.safety_check_rows = [ProcedureSafetyCheck(check_text=check) for check in checks]
+    page.safety_check_rows = [
+        ProcedureSafetyCheck(check_text=check, sort_order=number) for number, check in enumerate(checks)
+    ]
     return put_live(page)
 
 
@@ -111,8 +113,7 @@ def test_a_shared_check_changes_here_at_once(imvoc: House, visit: Visit) -> None
 
 
 def test_a_check_that_is_not_translated_is_in_french_to_tick_and_to_read(imvoc: House, visit: Visit) -> None:
-    # Checks are shown in the order of their names.
-    french, both = SafetyCheckFactory(name="Question A"), SafetyCheckFactory(name="Question B")
+    french, both = SafetyCheckFactory(), SafetyCheckFactory()
     page = act(imvoc, french, both)
     for parent in (imvoc.home, imvoc.acts):
         translate(parent, "en")
