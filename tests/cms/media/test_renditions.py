@@ -46,7 +46,7 @@ def test_the_worker_makes_every_size_in_every_format() -> None:
     for spec, rendition in made.items():
         with rendition.open_file() as file:
             assert Image.open(file).format.lower() == spec.rpartition("-")[2]
-    assert {rendition.width for rendition in made.values()} == {176, 480, 960, 1440}
+    assert {rendition.width for rendition in made.values()} == {176, 320, 480, 640, 960, 1440}
 
 
 def test_a_picture_without_its_file_stops_nobody(capsys: pytest.CaptureFixture[str]) -> None:
