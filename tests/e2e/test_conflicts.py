@@ -16,6 +16,8 @@ from tests.e2e.conftest import Sites
 from tests.e2e.test_validation import desk  # noqa: F401
 
 SLUG = "drainage-abces"
+# Wagtail takes what a form holds two seconds after it opened for what it held at first.
+WATCHED = "document.addEventListener('w-unsaved:watch-edits', () => { window.isWatched = true; });"
 
 
 def test_two_people_write_one_text(sites: Sites, desk: Callable[..., Admin]) -> None:  # noqa: F811
@@ -70,7 +72,9 @@ def test_leaving_with_unsaved_changes_warns(sites: Sites, desk: Callable[..., Ad
     roles.grant()
     site = Site.objects.get(hostname="imvoc.localhost")
     admin = desk("sam-c", roles.editors_group(site))
+    admin.page.add_init_script(WATCHED)
     admin.page.goto(sites.root("imvoc") + reverse("wagtailsettings:edit", args=["core", "siteidentity", site.pk]))
+    admin.page.wait_for_function("() => window.isWatched")
     admin.page.fill("#id_name", "Un autre nom")
     expect(admin.page.locator(".footer__save-warning p")).to_be_visible()
     with admin.page.expect_event("dialog") as asked:
