@@ -11,6 +11,7 @@ from wagtail.documents import urls as document_urls
 from wagtail.views import serve as serve_page
 
 from cms.core import views
+from cms.core.boundary import urls as boundary_urls
 from cms.core.public_forms import form_address, form_segments
 from cms.delivery.feed import feed
 from cms.delivery.health import livez, readyz
@@ -21,6 +22,7 @@ from cms.delivery.sitemap import sitemap
 from cms.search.views import search, suggestions
 
 urlpatterns = [
+    path("admin/", include(boundary_urls)),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),

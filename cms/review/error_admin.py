@@ -18,6 +18,7 @@ from wagtail.models import Site
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from cms.accounts.administration import is_administrator
 from cms.accounts.models import User
 from cms.core.scoping import pages_of
 from cms.review.error_reasons import ErrorReason
@@ -28,7 +29,7 @@ from cms.review.inventory import RIGHTS
 def reports_for(user: User) -> ErrorReportQuerySet:
     """The reports of the pages that ``user`` may edit, publish or validate: validators may edit every page."""
     reports = ErrorReport.objects.select_related("page__locale", "handled_by")
-    if user.is_superuser:
+    if is_administrator(user):
         return reports
     pages = page_permission_policy.instances_user_has_any_permission_for(user, RIGHTS)
     return reports.filter(page__in=pages.values("pk"))

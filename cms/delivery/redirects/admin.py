@@ -29,6 +29,7 @@ from wagtail.models import Site
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from cms.accounts.administration import is_administrator
 from cms.accounts.models import User
 from cms.delivery.redirects.importing import Line, Plan, Refused, bring_in, lead, read
 
@@ -75,7 +76,7 @@ class RedirectForm(WagtailAdminModelForm):
             raise forms.ValidationError(_("Choose a page or write an address, one of them."))
         if {"site", "old_path"} <= values.keys():
             line = Line(1, values["old_path"], page.full_url if page else link)
-            plan = Plan(values["site"], [line], external=self.for_user.is_superuser)
+            plan = Plan(values["site"], [line], external=is_administrator(self.for_user))
             if plan.faults:
                 raise forms.ValidationError(plan.faults[1])
             # Before the model looks whether that address is taken.
@@ -192,7 +193,7 @@ class ImportListView(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: ListForm) -> HttpResponse:
         user, values = self.request.user, form.cleaned_data
         try:
-            outcome = bring_in(values["site"], read(values["file"].read()), external=user.is_superuser, user=user)
+            outcome = bring_in(values["site"], read(values["file"].read()), external=is_administrator(user), user=user)
         except Refused as refused:
             return self.render_to_response(self.get_context_data(form=form, faults=refused.faults), status=422)
         text = _("%(added)d added, %(changed)d changed, %(unchanged)d as they were.")

@@ -1,0 +1,63 @@
+"""Wagtail's addresses that are answered here first.
+
+They are included before Wagtail's own: what a hook adds comes after most of them. The rules of the admin hold here too.
+"""
+
+from typing import Any
+
+from django.urls import URLPattern, path, re_path
+from django.views.decorators.cache import never_cache
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.urls import display_custom_404
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from cms.core.boundary import bulk, choosing, media, reading, reports
+
+PAGE = "pages/<int:page_id>/"
+COMPARE = r"^pages/(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$"
+
+
+def _patterns() -> list[URLPattern]:
+    """Unnamed: ``reverse`` goes on with Wagtail's names, which lead to the same addresses."""
+    return [*_pages(), *_files(), *_reports(), path("bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk.bulk)]
+
+
+def _pages() -> list[URLPattern]:
+    return [
+        path(f"{PAGE}view_draft/", reading.view_draft),
+        path(f"{PAGE}usage/", reading.UsageView.as_view()),
+        path(f"{PAGE}history/", reading.HistoryView.as_view()),
+        path(f"{PAGE}history/results/", reading.HistoryView.as_view(results_only=True)),
+        path(f"{PAGE}revisions/<int:revision_id>/view/", reading.VersionView.as_view()),
+        re_path(COMPARE, reading.CompareView.as_view()),
+        path("choose-page/", choosing.BrowseView.as_view()),
+        path("choose-page/<int:parent_page_id>/", choosing.BrowseView.as_view()),
+        path("choose-page/search/", choosing.SearchView.as_view()),
+        path("choose-page/chosen-multiple/", choosing.ChosenMultipleView.as_view()),
+    ]
+
+
+def _files() -> list[URLPattern]:
+    return [
+        path("images/", media.ImageListView.as_view()),
+        path("images/results/", media.ImageListView.as_view(results_only=True)),
+        path("images/chooser/<int:image_id>/select_format/", media.select_format),
+        path("documents/", media.DocumentListView.as_view()),
+        path("documents/results/", media.DocumentListView.as_view(results_only=True)),
+    ]
+
+
+def _reports() -> list[URLPattern]:
+    views: dict[str, Any] = {
+        "site-history": reports.HistoryReport,
+        "aging-pages": reports.AgeReport,
+        "page-types-usage": reports.TypesReport,
+    }
+    whole = [path(f"reports/{name}/", view.as_view()) for name, view in views.items()]
+    rows = [path(f"reports/{name}/results/", view.as_view(results_only=True)) for name, view in views.items()]
+    return [*whole, *rows]
+
+
+urlpatterns = _patterns()
+for rule in (require_admin_access, display_custom_404, never_cache):
+    urlpatterns = decorate_urlpatterns(urlpatterns, rule)
