@@ -23,6 +23,7 @@ ADMINISTRATOR_PAGES = ("add", "change", "publish", "bulk_delete", "lock", "unloc
 OWN_FILES = ("add_image", "choose_image", "add_document", "choose_document")
 FILES_TO_CHOOSE = ("choose_image", "choose_document")
 ALL_FILES = (*OWN_FILES, "change_image", "change_document")
+COLLECTIONS = ("add_collection", "change_collection", "delete_collection")
 # A doctor's word is nobody else's to give.
 DOCTORS_ONLY = ("review", "validate_content")
 
@@ -60,7 +61,7 @@ class Rights:
         self._give(name, [pk for right, pk in self.permissions.items() if right != DOCTORS_ONLY])
         root = Page.get_first_root_node()
         self._on_pages(name, [root] if root else [], ADMINISTRATOR_PAGES)
-        self._on_collections(name, [self.shelves.root], ALL_FILES)
+        self._on_collections(name, [self.shelves.root], (*ALL_FILES, *COLLECTIONS))
 
     def edit(self, name: str, desk: Any) -> None:
         """The editors of a site: its pages, files and settings, and what the sites share; none of its messages."""
@@ -128,8 +129,9 @@ class Rights:
 
 
 def _of_files(codenames: Iterable[str]) -> Iterator[tuple[str, str]]:
+    rooms = {"image": "wagtailimages", "document": "wagtaildocs", "collection": "wagtailcore"}
     for codename in codenames:
-        yield ("wagtailimages" if codename.endswith("_image") else "wagtaildocs", codename)
+        yield rooms[codename.partition("_")[2]], codename
 
 
 def _edited_by_editors(setting: type[models.Model]) -> bool:

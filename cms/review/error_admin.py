@@ -106,6 +106,16 @@ class OwnReportsEditView(generic.EditView):
         return reports_for(self.request.user)
 
 
+class OwnReportsHistoryView(generic.HistoryView):
+    def get_base_object_queryset(self) -> QuerySet:
+        return reports_for(self.request.user)
+
+
+class OwnReportsUsageView(generic.UsageView):
+    def get_base_object_queryset(self) -> QuerySet:
+        return reports_for(self.request.user)
+
+
 class ErrorReportViewSet(ModelViewSet):
     model = ErrorReport
     name = "error_reports"
@@ -117,6 +127,8 @@ class ErrorReportViewSet(ModelViewSet):
     copy_view_enabled = False
     index_view_class = OwnReportsIndexView
     edit_view_class = OwnReportsEditView
+    history_view_class = OwnReportsHistoryView
+    usage_view_class = OwnReportsUsageView
     permission_policy = ErrorReportPolicy(ErrorReport)
     filterset_class = ErrorReportFilterSet
     list_display: ClassVar[list] = [

@@ -1,4 +1,4 @@
-"""The page chooser: everybody's live pages, to link to them, and drafts only of those who may read them.
+"""The page chooser: everybody's public pages, to link to them, and drafts only of those who may read them.
 
 Wagtail's chooser lists every page of every site under its draft title.
 """
@@ -20,8 +20,9 @@ UNNAMED = "—"
 
 
 def choosable(user: Any) -> Q:
-    """Live pages, those that one may read, and the root, where one begins."""
-    return Q(live=True) | Q(depth=1) | Q(pk__in=readable_pages(user).values("pk"))
+    """Pages that every visitor reads, those that one may read, and the root, where one begins."""
+    public = Page.objects.live().public()
+    return Q(depth=1) | Q(pk__in=public.values("pk")) | Q(pk__in=readable_pages(user).values("pk"))
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -73,6 +73,10 @@ class OwnListMixin:
             found = found.annotate(usage_count=ReferenceIndex.usage_count_subquery(self.model))
         return found.select_related("collection")
 
+    def get_add_url(self) -> str | None:
+        """None for those who only choose."""
+        return super().get_add_url() if self.policy.user_has_permission(self.request.user, "add") else None  # type: ignore[misc]
+
 
 class ImageListView(OwnListMixin, images.IndexView):
     policy = image_policy

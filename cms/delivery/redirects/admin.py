@@ -108,6 +108,16 @@ class OwnDeleteView(generic.DeleteView):
         return redirects_of(self.request.user)
 
 
+class OwnHistoryView(generic.HistoryView):
+    def get_base_object_queryset(self) -> QuerySet:
+        return redirects_of(self.request.user)
+
+
+class OwnUsageView(generic.UsageView):
+    def get_base_object_queryset(self) -> QuerySet:
+        return redirects_of(self.request.user)
+
+
 class RedirectViewSet(ModelViewSet):
     model = Redirect
     name = ROOM
@@ -121,6 +131,8 @@ class RedirectViewSet(ModelViewSet):
     index_view_class = OwnIndexView
     edit_view_class = OwnEditView
     delete_view_class = OwnDeleteView
+    history_view_class = OwnHistoryView
+    usage_view_class = OwnUsageView
     permission_policy = OwnRedirects(Redirect)
     list_filter: ClassVar[list[str]] = ["site", "automatically_created"]
     search_fields: ClassVar[list[str]] = ["old_path", "redirect_link", "redirect_page__title"]

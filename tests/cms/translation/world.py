@@ -68,16 +68,17 @@ def build() -> World:
         "MR": _person(roles.validators_group()),
         "TR": _person(roles.translators_of(world.imvoc.house.site, language("en"))),
         "SEC": _person(roles.secretariat_group()),
-        "ADM": UserFactory(is_superuser=True),
+        "ADM": _person(roles.administrators_group()),
     }
     return world
 
 
-def picture(title: str) -> Image:
+def picture(title: str, **values: Any) -> Image:
     """A grey square."""
     stream = BytesIO()
     Picture.new("RGB", (8, 8), "grey").save(stream, "PNG")
-    return Image.objects.create(title=title, file=ImageFile(BytesIO(stream.getvalue()), name=f"{title}.png"))
+    file = ImageFile(BytesIO(stream.getvalue()), name=f"{title}.png")
+    return Image.objects.create(title=title, file=file, **values)
 
 
 def translation_of(instance: Any, code: str) -> Translation:
