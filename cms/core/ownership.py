@@ -34,6 +34,12 @@ def keys_of_others(user: Any, model: type[models.Model]) -> set[UUID]:
     return {key for key, sites in named.items() if sites.isdisjoint(mine)}
 
 
+def keys_named_elsewhere(sites: set[int]) -> set[UUID]:
+    """The translation keys of the snippets of every kind that belong to other sites than ``sites``, and only to those."""
+    named = [(key, owners) for model in kinds() for key, owners in _named_by_site(model).items()]
+    return {key for key, owners in named if owners.isdisjoint(sites)}
+
+
 def kinds() -> dict[type[models.Model], list[tuple[type[BaseSiteSetting], str]]]:
     """The kinds of shared snippets of which a site may have its own, each with the fields of settings that name them."""
     found: dict[type[models.Model], list[tuple[type[BaseSiteSetting], str]]] = {}

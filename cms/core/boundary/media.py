@@ -75,7 +75,13 @@ class OwnListMixin:
 
     def get_add_url(self) -> str | None:
         """None for those who only choose."""
-        return super().get_add_url() if self.policy.user_has_permission(self.request.user, "add") else None  # type: ignore[misc]
+        may = self.policy.user_has_permission(self.request.user, "add")
+        return super().get_add_url() if may else None  # type: ignore[misc]
+
+    def get_edit_url(self, instance: models.Model) -> str | None:
+        """None for the file of somebody else."""
+        may = self.policy.user_has_permission_for_instance(self.request.user, "change", instance)
+        return super().get_edit_url(instance) if may else None  # type: ignore[misc]
 
 
 class ImageListView(OwnListMixin, images.IndexView):

@@ -1,18 +1,24 @@
-"""The French draft for those who translate it: shown, compared and looked up, never changed.
+"""Drafts for those who may read them, the French ones for those who translate: shown, compared, looked up, never changed.
 
 Wagtail shows drafts, versions and usage to those who may edit the page. A translator must read what is being written on
-their site before it reaches them.
+their site before it reaches them. Other screens of Wagtail's name a draft to whoever types its key.
 """
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from wagtail import hooks
 from wagtail.admin.views.pages import history, revisions, usage
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from cms.core.boundary.pages import may_read
+
+Screen = Callable[..., HttpResponse]
 
 
 def _shown(user: Any, pk: int) -> Page:
@@ -30,6 +36,36 @@ def view_draft(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     response: HttpResponse = page.make_preview_request(request, mode)
     return response
+
+
+def for_readers(screen: Screen) -> Screen:
+    """The same screen, closed to those who may not read the page that it names."""
+
+    @wraps(screen)
+    def show(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        _shown(request.user, kwargs["page_id"])
+        return screen(request, **kwargs)
+
+    return show
+
+
+def for_explorers(screen: Screen) -> Screen:
+    """A list of pages under one that leads to somebody's own."""
+
+    @wraps(screen)
+    def show(request: HttpRequest, parent_page_id: int) -> HttpResponse:
+        if not page_permission_policy.explorable_instances(request.user).filter(pk=parent_page_id).exists():
+            raise PermissionDenied
+        return screen(request, parent_page_id=parent_page_id)
+
+    return show
+
+
+@hooks.register("before_move_page", order=-20)
+def refuse_naming_what_is_not_to_be_moved(request: HttpRequest, page: Page, destination: Page) -> None:
+    """The question comes before Wagtail's check, and names both pages."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise PermissionDenied
 
 
 class ReadMixin:

@@ -20,12 +20,11 @@ from cms.core import ownership
 
 
 class OwnedPolicy(ModelPermissionPolicy):
-    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: models.Model) -> bool:
-        allowed: bool = super().user_has_any_permission_for_instance(user, actions, instance)
-        return allowed and ownership.may_touch(user, instance)
+    """The right on the kind, but for what belongs to other sites."""
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: models.Model) -> bool:
-        return self.user_has_any_permission_for_instance(user, [action], instance)
+        allowed: bool = self.user_has_permission(user, action)
+        return allowed and ownership.may_touch(user, instance)
 
 
 def own_rows(user: Any, model: type[models.Model]) -> models.QuerySet:

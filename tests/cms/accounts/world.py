@@ -27,7 +27,8 @@ from tests.cms.translation import world as translation
 from tests.contact.messages.conftest import kept
 from tests.factories import House, StandardPageFactory, UserFactory, language
 
-WORDS = {"imvoc": "zqabricot", "embolyon": "zqmyrtille"}
+# The part before the dash finds it in a search, which repeats what was asked; only the whole says that something was shown.
+WORDS = {"imvoc": "zqabricot-7d2e", "embolyon": "zqmyrtille-4b9c"}
 CODES = ("fr", "en", "de")
 HOST = {"host": "imvoc.localhost"}
 
