@@ -21,20 +21,21 @@ def connect() -> None:
 
 
 def bring_in_step() -> list[Change]:
-    """Rights given and taken, groups in the tasks of the workflows. Idempotent."""
+    """Rights given and taken; once there is a site, the groups in the tasks of the workflows. Idempotent."""
     changes = roles.sync()
-    with override(settings.LANGUAGE_CODE):
-        workflow.ensure()
+    if Site.objects.exclude(site_name="").exists():
+        with override(settings.LANGUAGE_CODE):
+            workflow.ensure()
     return changes
 
 
 def _migrated(app_config: Any, **kwargs: Any) -> None:
-    """Once, after the last application: by then every permission exists.
+    """Once, after the last application that has any tables: by then every permission exists.
 
     Without a compiled catalogue the groups would get English names, and French ones later beside them.
     """
-    last = list(apps.get_app_configs())[-1]
-    if app_config.label == last.label and named(roles.VALIDATION) != roles.VALIDATION:
+    last = [config for config in apps.get_app_configs() if config.models_module][-1]
+    if app_config == last and named(roles.VALIDATION) != roles.VALIDATION:
         bring_in_step()
 
 
