@@ -4,17 +4,18 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.views import serve as serve_page
 
 from cms.core import views
+from cms.core.boundary import urls as boundary_urls
 from cms.core.public_forms import form_address, form_segments
 from cms.delivery.feed import feed
 from cms.delivery.health import livez, readyz
 from cms.delivery.llms import llms
+from cms.delivery.pictures import picture
 from cms.delivery.robots import robots
 from cms.delivery.sharing.views import share_picture
 from cms.delivery.sitemap import sitemap
@@ -22,6 +23,7 @@ from cms.search.views import search, suggestions
 
 urlpatterns = [
     path("admin/", include("cms.conflicts.urls")),
+    path("admin/", include(boundary_urls)),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
@@ -46,8 +48,7 @@ urlpatterns = [
 
 if settings.SERVE_MEDIA:
     # Pictures in their published sizes only: originals and documents are never served by a plain path.
-    pictures = re_path(r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT})
-    urlpatterns.insert(0, pictures)
+    urlpatterns.insert(0, re_path(r"^media/(?P<path>images/.+)$", picture))
 
 handler404 = views.page_not_found
 handler500 = views.server_error

@@ -1,5 +1,7 @@
 """The account of a person who works on the sites. Visitors have none."""
 
+from typing import Any, ClassVar
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +24,11 @@ class User(AbstractUser):
         related_name="+",
         help_text=_("Those that the person reads well enough to answer for a translation."),
     )
+
+    class Meta(AbstractUser.Meta):
+        permissions: ClassVar[list[tuple[str, Any]]] = [
+            ("administer", _("Do what only administrators do, on every site"))
+        ]
 
     def __str__(self) -> str:
         return self.public_name or self.get_full_name() or self.username

@@ -1,145 +1,129 @@
 """The roles of the people who work on the sites, as Wagtail groups, granted site by site.
 
-Nothing here names a site or a snippet: groups follow the sites and languages that exist, and what editors may edit
-follows what is registered. Groups are named in the language of the house, whatever language the person at work reads.
+Nothing here names a site or a snippet: groups follow the sites and languages that exist. What each may do is said in
+``rights``.
 """
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.apps import apps
-from django.conf import settings
-from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
-from django.db import models
-from django.utils.translation import gettext, gettext_noop, override
-from wagtail.contrib.settings.registry import registry as settings_registry
-from wagtail.models import (
-    Collection,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    GroupSitePermission,
-    Locale,
-    Page,
-    Site,
-)
-from wagtail.snippets.models import get_snippet_models
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils.translation import gettext_noop
+from wagtail.models import Locale, Page, Site
 
-EDITOR_PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
-COLLECTION_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+from cms.accounts import ledger
+from cms.accounts.collections import shelves
+from cms.accounts.ledger import Change
+from cms.accounts.naming import named
+from cms.accounts.rights import Rights
+
+ADMINISTRATION = gettext_noop("Administration")
+VALIDATION = gettext_noop("Medical validation")
+TRANSLATION = gettext_noop("Translation")
+SECRETARIAT = gettext_noop("Secretariat")
+EDITORS_OF = gettext_noop("Editors %(site)s")
+TRANSLATION_OF = gettext_noop("Translation %(site)s (%(language)s)")
+SECRETARIAT_OF = gettext_noop("Secretariat %(site)s")
+
+
+def administrators_group() -> Group:
+    return _group(named(ADMINISTRATION))
 
 
 def editors_group(site: Site) -> Group:
-    return _named(gettext_noop("Editors %(site)s"), site=site.site_name)
+    return _group(named(EDITORS_OF, site=site.site_name))
 
 
 def validators_group() -> Group:
-    return _named(gettext_noop("Medical validation"))
+    return _group(named(VALIDATION))
 
 
 def translators_group() -> Group:
     """Those who translate every site into every language; see ``translators_of`` for fewer."""
-    return _named(gettext_noop("Translation"))
+    return _group(named(TRANSLATION))
 
 
 def translators_of(site: Site, locale: Locale) -> Group:
     """Those who translate one site into one language."""
-    return _named(
-        gettext_noop("Translation %(site)s (%(language)s)"), site=site.site_name, language=locale.get_display_name()
-    )
+    return _group(_translators_of(site, locale))
 
 
 def translators_groups() -> list[Group]:
     """Everybody who translates: the group of all, and that of each language home of each site."""
-    one_by_one = [
-        translators_of(site, home.locale)
-        for site in Site.objects.select_related("root_page")
-        for home in _homes(site)
-        if home.locale_id != site.root_page.locale_id
-    ]
-    return [translators_group(), *one_by_one]
+    names = [named(TRANSLATION)]
+    names += [_translators_of(desk.site, home.locale) for desk in _desks() for home in desk.translated]
+    groups = _groups(names)
+    return [groups[name] for name in names]
 
 
 def secretariat_group() -> Group:
     """Those who answer the messages of every site; see ``secretariat_of`` for one."""
-    return _named(gettext_noop("Secretariat"))
+    return _group(named(SECRETARIAT))
 
 
 def secretariat_of(site: Site) -> Group:
-    return _named(gettext_noop("Secretariat %(site)s"), site=site.site_name)
+    return _group(named(SECRETARIAT_OF, site=site.site_name))
 
 
-def _named(name: str, **values: str) -> Group:
-    with override(settings.LANGUAGE_CODE):
-        return Group.objects.get_or_create(name=gettext(name) % values)[0]
+def grant() -> list[Change]:
+    """Give every role the rights that it lacks on the sites and languages that exist now. Idempotent."""
+    return ledger.give(*_wanted())
 
 
-def _homes(site: Site) -> models.QuerySet[Page]:
-    """The home of ``site`` in every language, live or not."""
-    return Page.objects.filter(translation_key=site.root_page.translation_key).select_related("locale")
+@transaction.atomic
+def sync() -> list[Change]:
+    """Give every role its rights, and take away what its groups have beside: no membership and no other group is touched."""
+    groups, wanted = _wanted()
+    return [*ledger.give(groups, wanted), *ledger.take(groups, wanted)]
 
 
-def grant() -> None:
-    """Give every role its rights on the sites and languages that exist now. Idempotent."""
-    everyone = [validators_group(), *translators_groups(), secretariat_group()]
-    for site in Site.objects.select_related("root_page"):
-        group = editors_group(site)
-        everyone += [group, secretariat_of(site)]
-        for home in _homes(site):
-            _grant_pages(group, home, EDITOR_PAGE_RIGHTS)
-            _grant_pages(validators_group(), home, ("change_page",))
-            if home.locale_id != site.root_page.locale_id:
-                for translators in (translators_group(), translators_of(site, home.locale)):
-                    _grant_pages(translators, home, ("change_page",))
-        _grant_collections(group)
-        _grant_models(group, get_snippet_models())
-        _grant_settings(group, site)
-        for secretariat in (secretariat_group(), secretariat_of(site)):
-            _grant_messages(secretariat, site)
-        _grant_codename(group, "wagtail_localize", "submit_translation")
-        _grant_codename(group, "review", "correct_content")
-    _grant_codename(validators_group(), "review", "validate_content")
-    for group in (validators_group(), *translators_groups()):
-        _grant_codename(group, "review", "approve_translation")
-    # A shared medical text is opened like a page: to be read again, and withdrawn. Publishing stays with the gate.
-    medical = [model for model in get_snippet_models() if hasattr(model, "review_class")]
-    _grant_models(validators_group(), medical, rights="change")
-    for group in everyone:
-        _grant_codename(group, "wagtailadmin", "access_admin")
+@dataclass(frozen=True)
+class Desk:
+    """A site and its homes, in French and in the other languages, live or not."""
+
+    site: Site
+    homes: list[Page]
+
+    @property
+    def translated(self) -> list[Page]:
+        return [home for home in self.homes if home.locale_id != self.site.root_page.locale_id]
 
 
-def _grant_pages(group: Group, home: Page, codenames: Iterable[str]) -> None:
-    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
-        GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+def _wanted() -> tuple[dict[str, Group], Rights]:
+    """The groups by their names, and the rights that each must have."""
+    desks = _desks()
+    rights = Rights(shelves([desk.site for desk in desks]))
+    rights.administer(named(ADMINISTRATION))
+    rights.validate(named(VALIDATION), desks)
+    rights.translate(named(TRANSLATION), desks)
+    rights.answer(named(SECRETARIAT), [desk.site for desk in desks])
+    for desk in desks:
+        rights.edit(named(EDITORS_OF, site=desk.site.site_name), desk)
+        rights.answer(named(SECRETARIAT_OF, site=desk.site.site_name), [desk.site])
+        for home in desk.translated:
+            rights.translate(_translators_of(desk.site, home.locale), [Desk(desk.site, [home])])
+    return _groups(rights.names), rights
 
 
-def _grant_collections(group: Group) -> None:
-    root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(codename__in=COLLECTION_RIGHTS):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+def _desks() -> list[Desk]:
+    """A site without a name is Wagtail's own, from before there was any: nobody works on it."""
+    sites = list(Site.objects.exclude(site_name="").select_related("root_page").order_by("pk"))
+    homes: dict[object, list[Page]] = {site.root_page.translation_key: [] for site in sites}
+    for home in Page.objects.filter(translation_key__in=homes).select_related("locale").order_by("path"):
+        homes[home.translation_key].append(home)
+    return [Desk(site, homes[site.root_page.translation_key]) for site in sites]
 
 
-def _grant_models(group: Group, editable: Iterable[type[models.Model]], rights: str = "add|change|publish") -> None:
-    for model in editable:
-        content_type = ContentType.objects.get_for_model(model)
-        wanted = Permission.objects.filter(content_type=content_type, codename__regex=rf"^({rights})_")
-        group.permissions.add(*wanted)
+def _translators_of(site: Site, locale: Locale) -> str:
+    return named(TRANSLATION_OF, site=site.site_name, language=locale.get_display_name())
 
 
-def _grant_settings(group: Group, site: Site) -> None:
-    """Editors change the settings of their own site only."""
-    for model in settings_registry:
-        content_type = ContentType.objects.get_for_model(model)
-        permission = Permission.objects.get(content_type=content_type, codename=f"change_{model._meta.model_name}")
-        GroupSitePermission.objects.get_or_create(group=group, site=site, permission=permission)
+def _group(name: str) -> Group:
+    return Group.objects.get_or_create(name=name)[0]
 
 
-def _grant_messages(group: Group, site: Site) -> None:
-    """The secretariat reads what is written to its site: the models of the rooms that say so."""
-    for model in apps.get_models():
-        if getattr(model, "answered_by_secretariat", False):
-            for permission in Permission.objects.filter(content_type=ContentType.objects.get_for_model(model)):
-                GroupSitePermission.objects.get_or_create(group=group, site=site, permission=permission)
-
-
-def _grant_codename(group: Group, app_label: str, codename: str) -> None:
-    group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, codename=codename))
+def _groups(names: list[str]) -> dict[str, Group]:
+    """The groups of these names; those that are missing are made. One query when none is."""
+    found = {group.name: group for group in Group.objects.filter(name__in=names)}
+    missing = [Group(name=name) for name in dict.fromkeys(names) if name not in found]
+    return found | {group.name: group for group in Group.objects.bulk_create(missing)}

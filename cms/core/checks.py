@@ -14,6 +14,9 @@ from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page, TranslatableMixin, get_page_models
 
+from cms.core import ownership
+from cms.core.boundary.snippets import OwnedViewSet
+
 # What Wagtail itself keeps in step between the versions of a page.
 KEPT_BY_WAGTAIL = {field.name for field in [*Page._meta.get_fields(), *MP_Node._meta.get_fields()]}
 SCHEDULE = {"go_live_at", "expire_at", "first_published_at", "last_published_at"}
@@ -114,6 +117,21 @@ def every_block_is_previewed(app_configs: Any, **kwargs: Any) -> list[CheckMessa
         )
         for model, name, block in insertable_blocks()
         if not (hasattr(block.meta, "preview_value") and block.meta.description and block.meta.template)
+    ]
+
+
+@register()
+def every_snippet_of_a_site_is_kept_from_others(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A right on a kind of snippet holds for all sites: without its own screens one team would read the other's."""
+    return [
+        Error(
+            f"{model._meta.label} is named by the settings of a site, and its screens are open to every site.",
+            hint="Register it with a viewset made from cms.core.boundary.snippets.OwnedViewSet.",
+            obj=model,
+            id="core.E005",
+        )
+        for model in ownership.kinds()
+        if not isinstance(getattr(model, "snippet_viewset", None), OwnedViewSet)
     ]
 
 

@@ -34,17 +34,33 @@ def keys_of_others(user: Any, model: type[models.Model]) -> set[UUID]:
     return {key for key, sites in named.items() if sites.isdisjoint(mine)}
 
 
-def _named_by_site(model: type[models.Model]) -> dict[UUID, set[int]]:
-    """The rows of ``model`` that settings of a site name, with the keys of those sites. One query a setting's field."""
-    named: dict[UUID, set[int]] = {}
-    if not issubclass(model, TranslatableMixin):
-        return named
+def keys_named_elsewhere(sites: set[int]) -> set[UUID]:
+    """The translation keys of the snippets of every kind that belong to other sites than ``sites``, and only to those."""
+    named = [(key, owners) for model in kinds() for key, owners in _named_by_site(model).items()]
+    return {key for key, owners in named if owners.isdisjoint(sites)}
+
+
+def kinds() -> dict[type[models.Model], list[tuple[type[BaseSiteSetting], str]]]:
+    """The kinds of shared snippets of which a site may have its own, each with the fields of settings that name them."""
+    found: dict[type[models.Model], list[tuple[type[BaseSiteSetting], str]]] = {}
     for setting in registry:
         if not issubclass(setting, BaseSiteSetting):
             continue
         for field in setting._meta.get_fields():
-            if isinstance(field, models.ForeignKey) and field.related_model is model:
-                rows = setting._default_manager.exclude(**{field.name: None})
-                for key, site in rows.values_list(f"{field.name}__translation_key", "site"):
-                    named.setdefault(key, set()).add(site)
+            if isinstance(field, models.ForeignKey) and _is_shared(field.related_model):
+                found.setdefault(field.related_model, []).append((setting, field.name))
+    return found
+
+
+def _is_shared(model: Any) -> bool:
+    return issubclass(model, TranslatableMixin) and not issubclass(model, Page)
+
+
+def _named_by_site(model: type[models.Model]) -> dict[UUID, set[int]]:
+    """The rows of ``model`` that settings of a site name, with the keys of those sites. One query a setting's field."""
+    named: dict[UUID, set[int]] = {}
+    for setting, name in kinds().get(model, []):
+        rows = setting._default_manager.exclude(**{name: None})
+        for key, site in rows.values_list(f"{name}__translation_key", "site"):
+            named.setdefault(key, set()).add(site)
     return named

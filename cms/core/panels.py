@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
 
 PROMOTE_PANELS = [
     FieldPanel("slug"),
     FieldPanel("seo_title"),
     FieldPanel("search_description"),
+    # The day to go live and the day to leave: Wagtail shows them beside the form, with the state of the page.
+    PublishingPanel(),
 ]
 
 

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.core import launch_admin, ownership  # noqa: F401
+from cms.core.boundary import hooks as boundary_hooks  # noqa: F401
+from cms.core.boundary.snippets import OwnedViewSet
 from cms.core.identity import resolve
 from cms.core.models import NavigationMenu, SiteTexts
 
@@ -49,13 +51,13 @@ def refuse_deleting_for_another_site(request: HttpRequest, instances: Iterable[m
         refuse_snippet_of_another_site(request, instance)
 
 
-class NavigationMenuViewSet(SnippetViewSet):
+class NavigationMenuViewSet(OwnedViewSet):
     model = NavigationMenu
     icon = "list-ul"
     list_display = ["name", "locale"]
 
 
-class SiteTextsViewSet(SnippetViewSet):
+class SiteTextsViewSet(OwnedViewSet):
     model = SiteTexts
     icon = "pilcrow"
     list_display = ["name", "locale"]

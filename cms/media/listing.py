@@ -9,8 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.images.views.images import ImagesFilterSet, IndexView
+from wagtail.images.views.images import ImagesFilterSet
 
+from cms.core.boundary.media import ImageListView
 from cms.media.models import Picture, PictureQuerySet
 
 # Days before a consent ends: time to ask again, or to take another picture.
@@ -36,8 +37,8 @@ class PicturesFilterSet(ImagesFilterSet):
     lack = django_filters.ChoiceFilter(label=_("To put right"), choices=Lack.choices, method=lacking)
 
 
-class PicturesView(IndexView):
-    """Wagtail’s, as a list unless its editor wants the grid: only the list has room for what is wrong."""
+class PicturesView(ImageListView):
+    """Those that one may choose, as a list unless its editor wants the grid: only the list has room for what is wrong."""
 
     filterset_class = PicturesFilterSet
 

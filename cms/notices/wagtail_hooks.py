@@ -2,12 +2,12 @@
 
 from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.core.boundary.snippets import OwnedViewSet
 from cms.notices.models import Alert
 
 
-class AlertViewSet(SnippetViewSet):
+class AlertViewSet(OwnedViewSet):
     model = Alert
     icon = "info-circle"
     menu_order = 310

@@ -11,7 +11,7 @@ class ReviewConfig(AppConfig):
         from django.db.models.signals import pre_delete, pre_save
         from wagtail.models import Page
 
-        from cms.review import launch, recipients  # noqa: F401
+        from cms.review import launch, recipients, roles_in_step  # noqa: F401
         from cms.review.deletion import keep_what_was_signed
         from cms.review.gate import guard_plain_page
         from cms.review.models import Validation
@@ -19,3 +19,4 @@ class ReviewConfig(AppConfig):
         pre_save.connect(guard_plain_page, sender=Page, dispatch_uid="medical gate of plain pages")
         pre_delete.connect(keep_what_was_signed, sender=Validation, dispatch_uid="keep what was signed")
         recipients.connect()
+        roles_in_step.connect()

@@ -18,6 +18,7 @@ from wagtail.models import Site
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from cms.accounts.administration import is_administrator
 from cms.accounts.models import User
 from cms.core.scoping import pages_of
 from cms.review.error_reasons import ErrorReason
@@ -28,7 +29,7 @@ from cms.review.inventory import RIGHTS
 def reports_for(user: User) -> ErrorReportQuerySet:
     """The reports of the pages that ``user`` may edit, publish or validate: validators may edit every page."""
     reports = ErrorReport.objects.select_related("page__locale", "handled_by")
-    if user.is_superuser:
+    if is_administrator(user):
         return reports
     pages = page_permission_policy.instances_user_has_any_permission_for(user, RIGHTS)
     return reports.filter(page__in=pages.values("pk"))
@@ -105,6 +106,16 @@ class OwnReportsEditView(generic.EditView):
         return reports_for(self.request.user)
 
 
+class OwnReportsHistoryView(generic.HistoryView):
+    def get_base_object_queryset(self) -> QuerySet:
+        return reports_for(self.request.user)
+
+
+class OwnReportsUsageView(generic.UsageView):
+    def get_base_object_queryset(self) -> QuerySet:
+        return reports_for(self.request.user)
+
+
 class ErrorReportViewSet(ModelViewSet):
     model = ErrorReport
     name = "error_reports"
@@ -116,6 +127,8 @@ class ErrorReportViewSet(ModelViewSet):
     copy_view_enabled = False
     index_view_class = OwnReportsIndexView
     edit_view_class = OwnReportsEditView
+    history_view_class = OwnReportsHistoryView
+    usage_view_class = OwnReportsUsageView
     permission_policy = ErrorReportPolicy(ErrorReport)
     filterset_class = ErrorReportFilterSet
     list_display: ClassVar[list] = [

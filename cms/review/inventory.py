@@ -17,6 +17,7 @@ from wagtail.models import Locale, Page, Site
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from cms.accounts.administration import is_administrator
 from cms.accounts.models import User
 from cms.review.audit import medical_models, newest
 from cms.review.calendar import DUE_DAYS
@@ -164,7 +165,7 @@ class Inventory:
 
     def _pages(self, model: type[Page], type_id: int, homes: dict[str, Site]) -> Iterator[Entry]:
         pages = model.objects.exclude(alias_of__isnull=False, live=False)
-        if self.user is not None and not self.user.is_superuser:
+        if self.user is not None and not is_administrator(self.user):
             seen = page_permission_policy.instances_user_has_any_permission_for(self.user, RIGHTS)
             pages = pages.filter(pk__in=seen.values("pk"))
         columns = pages.annotate(cited=_stored(model, "sources"), written_by=_stored(model, "authors")).values_list(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from cms.accounts.administration import is_administrator
 from cms.review import correction
 from cms.review.editing import may_edit
 from cms.review.forms import ApprovalForm, CorrectionForm, EmergencyForm, RejectionForm, TranslationForm
@@ -37,14 +38,14 @@ class AnsweringTask(AbstractGroupApprovalTask):
             actions += [("reject", _("Send back"), True), ("approve", self.approve_label, True)]
         if correction.is_offered(obj, user):
             actions.append(("correct", _("Pass as a minor correction"), True))
-        if user.is_superuser:
+        if is_administrator(user):
             actions.append(("emergency", _("Publish in an emergency"), True))
         return actions
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> models.QuerySet[TaskState]:
         """What waits for ``user`` on the home of the admin; a second reader finds there what may be a minor correction."""
         own = super().get_task_states_user_can_moderate(user, **kwargs)
-        if self._user_in_groups(user) or user.is_superuser or not user.has_perm("review.correct_content"):
+        if self._user_in_groups(user) or is_administrator(user) or not user.has_perm("review.correct_content"):
             return own
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).select_related("workflow_state")
         offered = [state.pk for state in waiting if correction.is_offered(state.workflow_state.content_object, user)]
@@ -123,7 +124,7 @@ class TranslationApprovalTask(AnsweringTask):
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> models.QuerySet[TaskState]:
         waiting = super().get_task_states_user_can_moderate(user, **kwargs)
-        if user.is_superuser:
+        if is_administrator(user):
             return waiting
         states = waiting.select_related("workflow_state")
         return waiting.filter(

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from cms.core.boundary.snippets import OwnedViewSet
 from cms.safety import deletion  # noqa: F401
 from cms.safety.models import CallPlan, CareCard, EmergencyNotice, Implant, SafetyCheck
 from cms.safety.views import WithdrawView
@@ -12,7 +13,7 @@ from cms.safety.views import WithdrawView
 STATE = [LocaleColumn(label=_("Language")), LiveStatusTagColumn(label=_("State"))]
 
 
-class SafetyTextViewSet(SnippetViewSet):
+class SafetyTextViewSet(OwnedViewSet):
     unpublish_view_class = WithdrawView
     ordering = ["name", "locale"]
 

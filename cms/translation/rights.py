@@ -15,6 +15,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation
 
+from cms.accounts.administration import is_administrator
 from cms.core import ownership
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.models import SiteIdentity
@@ -47,7 +48,7 @@ def may_submit(user: Any, instance: Any, locale: Locale) -> bool:
 
 def may_convert(user: Any) -> bool:
     """Whether ``user`` may make of a translated page a copy of its French, which readers would see at once."""
-    return bool(user.is_active and user.is_superuser)
+    return is_administrator(user)
 
 
 def _offered(user: Any, instance: Any) -> set[str]:
@@ -83,7 +84,7 @@ def may_read_report(user: Any) -> bool:
 
 def visible_translations(user: Any, translations: models.QuerySet[Translation]) -> models.QuerySet[Translation]:
     """Those of ``translations`` whose text ``user`` may change."""
-    if user.is_superuser:
+    if is_administrator(user):
         return translations
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     target = pages.filter(translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale"))
@@ -98,7 +99,7 @@ def visible_translations(user: Any, translations: models.QuerySet[Translation]) 
 def visible_rows(user: Any, model: type[models.Model]) -> models.QuerySet:
     """The rows of a kind of snippet that ``user`` edits, or whose language ``user`` translates into."""
     rows = model._default_manager.all()
-    if user.is_superuser:
+    if is_administrator(user):
         return rows
     if not ModelPermissionPolicy(model).user_has_permission(user, "change"):
         rows = rows.filter(locale__in=target_languages(user))

@@ -111,7 +111,16 @@ class MessageInspectView(generic.InspectView):
         }
 
 
+class MessageHistoryView(generic.HistoryView):
+    any_permission_required: ClassVar[list[str]] = ["view"]
+
+    def get_base_object_queryset(self) -> QuerySet:
+        return messages_for(self.request.user)
+
+
 class MessageDeleteView(generic.DeleteView):
+    """For administrators: a timer deletes every message in its time."""
+
     def get_queryset(self) -> QuerySet:
         return messages_for(self.request.user, "delete")
 
@@ -161,6 +170,7 @@ class MessageViewSet(ModelViewSet):
     index_view_class = MessageIndexView
     inspect_view_class = MessageInspectView
     delete_view_class = MessageDeleteView
+    history_view_class = MessageHistoryView
     permission_policy = policy
     filterset_class = MessageFilterSet
     form_fields: ClassVar[list[str]] = []

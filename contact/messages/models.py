@@ -137,8 +137,9 @@ class SenderSlot(models.Model):
 
 @register_setting(icon="mail", order=150)
 class ContactSettings(BaseSiteSetting, ClusterableModel):
-    """Who is told of the messages of one site."""
+    """Who is told of the messages of one site: administrators choose, since a wrong address would send visitors' words astray."""
 
+    kept_by_administrators = True
     address = models.EmailField(
         _("address"),
         blank=True,

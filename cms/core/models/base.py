@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core import typography
 from cms.core.blocks import AnnouncementsBlock, StoryBlock, SuggestionsBlock, listed_pages, shown_announcements
+from cms.core.boundary.pages import SitePermissionTester
 from cms.core.chrome import Chrome
 from cms.core.structured_data import clinic, web_page
 
@@ -67,6 +68,9 @@ class BasePage(Page):
         super().clean()
         if self.locale_id and self.locale.language_code == "fr":
             typography.space_fields(self)
+
+    def permissions_for_user(self, user: Any) -> SitePermissionTester:
+        return SitePermissionTester(user, self)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -29,6 +29,7 @@ from wagtail.models import Page, Site
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from cms.accounts.administration import is_administrator
 from cms.accounts.models import User
 from cms.delivery.redirects.importing import Line, Plan, Refused, bring_in, lead, read
 from cms.delivery.redirects.keeping import LONGEST
@@ -76,7 +77,7 @@ class RedirectForm(WagtailAdminModelForm):
             raise forms.ValidationError(_("Choose a page or write an address, one of them."))
         if {"site", "old_path"} <= values.keys():
             line = Line(1, values["old_path"], page.full_url if page else link)
-            plan = Plan(values["site"], [line], external=self.for_user.is_superuser)
+            plan = Plan(values["site"], [line], external=is_administrator(self.for_user))
             if plan.faults:
                 raise forms.ValidationError(plan.faults[1])
             # Before the model looks whether that address is taken.
@@ -122,6 +123,16 @@ class OwnDeleteView(generic.DeleteView):
         return redirects_of(self.request.user)
 
 
+class OwnHistoryView(generic.HistoryView):
+    def get_base_object_queryset(self) -> QuerySet:
+        return redirects_of(self.request.user)
+
+
+class OwnUsageView(generic.UsageView):
+    def get_base_object_queryset(self) -> QuerySet:
+        return redirects_of(self.request.user)
+
+
 class RedirectViewSet(ModelViewSet):
     model = Redirect
     name = ROOM
@@ -136,6 +147,8 @@ class RedirectViewSet(ModelViewSet):
     add_view_class = PrefilledCreateView
     edit_view_class = OwnEditView
     delete_view_class = OwnDeleteView
+    history_view_class = OwnHistoryView
+    usage_view_class = OwnUsageView
     permission_policy = OwnRedirects(Redirect)
     list_filter: ClassVar[list[str]] = ["site", "automatically_created"]
     search_fields: ClassVar[list[str]] = ["old_path", "redirect_link", "redirect_page__title"]
@@ -208,7 +221,7 @@ class ImportListView(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: ListForm) -> HttpResponse:
         user, values = self.request.user, form.cleaned_data
         try:
-            outcome = bring_in(values["site"], read(values["file"].read()), external=user.is_superuser, user=user)
+            outcome = bring_in(values["site"], read(values["file"].read()), external=is_administrator(user), user=user)
         except Refused as refused:
             return self.render_to_response(self.get_context_data(form=form, faults=refused.faults), status=422)
         text = _("%(added)d added, %(changed)d changed, %(unchanged)d as they were.")

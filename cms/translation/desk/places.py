@@ -7,6 +7,7 @@ from django.db.models import Q
 from wagtail.models import Locale, Page, Site
 from wagtail.permissions import page_permission_policy
 
+from cms.core import ownership
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.translation.models import TranslationStateQuerySet
 
@@ -32,8 +33,9 @@ def places(user: Any) -> list[Place]:
 
 
 def on_desk(states: TranslationStateQuerySet, of: list[Place]) -> TranslationStateQuerySet:
-    """The states of those places, and of the texts that every site shares, in their languages."""
-    wanted = Q(site=None, locale__in={place.locale.pk for place in of})
+    """The states of those places, and of the texts that every site shares, in their languages: no other site's menu."""
+    theirs = ownership.keys_named_elsewhere({place.site.pk for place in of})
+    wanted = Q(site=None, locale__in={place.locale.pk for place in of}) & ~Q(translation_key__in=theirs)
     for place in of:
         wanted |= Q(site=place.site, locale=place.locale)
     return states.filter(wanted)

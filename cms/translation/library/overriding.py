@@ -17,6 +17,7 @@ from wagtail_localize.models import OverridableSegment, Translation
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.edit_translation import FieldHasNoEditPanelError, TabHelper, get_segment_location_info
 
+from cms.accounts.administration import is_administrator
 from cms.core import ownership
 from cms.translation import rights
 
@@ -59,7 +60,7 @@ def _may_choose(user: Any, target: Any, kind: str, value: Any) -> bool:
         return False
     if kind == "page_chooser":
         page = Page.objects.filter(pk=value).first()
-        return page is not None and (user.is_superuser or not _sites_of(page).isdisjoint(_own_sites(user, target)))
+        return page is not None and (is_administrator(user) or not _sites_of(page).isdisjoint(_own_sites(user, target)))
     media = {
         "image_chooser": (get_image_model(), image_policy),
         "document_chooser": (get_document_model(), document_policy),
@@ -70,7 +71,7 @@ def _may_choose(user: Any, target: Any, kind: str, value: Any) -> bool:
     chosen = model.objects.filter(pk=value).first()
     if chosen is None or not policy.user_has_permission_for_instance(user, "choose", chosen):
         return False
-    return user.is_superuser or not _is_of_others(chosen, _own_sites(user, target))
+    return is_administrator(user) or not _is_of_others(chosen, _own_sites(user, target))
 
 
 def _is_of_others(chosen: models.Model, own: set[int]) -> bool:

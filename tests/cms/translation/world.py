@@ -66,7 +66,7 @@ def build() -> World:
         "MR": _person(roles.validators_group()),
         "TR": _person(roles.translators_of(world.imvoc.house.site, language("en"))),
         "SEC": _person(roles.secretariat_group()),
-        "ADM": UserFactory(is_superuser=True),
+        "ADM": _person(roles.administrators_group()),
     }
     return world
 
