@@ -54,7 +54,7 @@ everything: ## what .ci/run runs: the checks, then the tests on both databases a
 	@scripts/need postgresql gettext chromium
 	@$(MAKE) check
 	@$(MANAGE) compilemessages
-	@$(MAKE) --jobs=2 --output-sync=target tests-postgresql tests-sqlite tests-e2e
+	@$(MAKE) --jobs=2 --output-sync=target tests-postgresql tests-e2e tests-sqlite
 
 nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fresh machine
 	@scripts/need postgresql chromium npm java

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision, TaskState
 
 from tests.cms.accounts.table import Case, Row, again, names, opened
+from tests.factories import UserFactory
 
 APPROVAL = {"sources_checked": "on", "interests": "Aucun", "answer": "Relu", "comment": "Très bien"}
 EMERGENCY = {"comment": "Le numéro a changé", "certain": "on"}
@@ -33,6 +34,13 @@ def save(case: Case, target: Page, **changes: str) -> HttpResponse:
     for name, value in changes.items():
         data[name] = value
     return case.post(page("edit", target.pk), data)
+
+
+def _save_over_newer(case: Case) -> HttpResponse:
+    newer = again(case.draft).specific
+    newer.title = "Plus récent"
+    newer.save_revision(user=UserFactory())
+    return save(case, case.draft, title="Titre changé")
 
 
 def _bulk(case: Case, action: str, target: Page, send: bool = False) -> HttpResponse:
@@ -144,6 +152,7 @@ ROWS = {
         lambda case, response: again(case.draft).draft_title == "Titre changé",
         WRITE,
     ),
+    "P07": Row(_save_over_newer, lambda case, response: again(case.draft).draft_title == "Titre changé", NOBODY),
     "P08": Row(lambda case: save(case, case.draft, **{"action-publish": "action-publish"}), _is_live, EDITORS),
     "P08 API": Row(lambda case: case.post(api(case.draft.pk, "publish")), _is_live, EDITORS),
     "P08 bulk": Row(lambda case: _bulk(case, "publish", case.draft, send=True), _is_live, EDITORS),
