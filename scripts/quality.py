@@ -82,8 +82,10 @@ def _failed(report: dict[str, Any]) -> list[str]:
 
 def _weighed(name: str, report: dict[str, Any], url: str) -> list[str]:
     requests = report["audits"]["network-requests"]["details"]["items"]
-    host = url.split("/")[2]
-    faults = [f"{name}: asks another host: {one['url']}" for one in requests if one["url"].split("/")[2] != host]
+    host = urlsplit(url).netloc
+    # What stands in the page itself, such as ``data:``, has no host.
+    others = [one["url"] for one in requests if urlsplit(one["url"]).netloc not in ("", host)]
+    faults = [f"{name}: asks another host: {other}" for other in others]
     if "procedurepage" in name:
         total = sum(one["transferSize"] for one in requests)
         scripts = sum(one["transferSize"] for one in requests if one["resourceType"] == "Script")

@@ -7,10 +7,11 @@ from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.images.models import Image
 
 from cms.core.models import SiteIdentity
 from cms.delivery.pictures import picture
+from cms.media.enums import Licence, People
+from cms.media.models import Picture
 from contact.messages.models import ContactMessage, ContactSettings
 from tests.cms.accounts.rows_pages import ADMINISTRATORS, EDITORS, NOBODY
 from tests.cms.accounts.table import Case, Row, names, opened, text
@@ -46,23 +47,24 @@ def _of_api(endpoint: str, key: str) -> dict[str, Row]:
 
 def _edit_image(case: Case, own: bool) -> HttpResponse:
     image = case.office.picture
-    Image.objects.filter(pk=image.pk).update(uploaded_by_user=case.user if own else case.world.people["NONE"])
-    data = {"title": "Image changée", "collection": image.collection_id, "tags": "", "description": ""}
+    Picture.objects.filter(pk=image.pk).update(uploaded_by_user=case.user if own else case.world.people["NONE"])
+    said = {"description": "Une salle.", "people": People.NOBODY, "licence": Licence.OWN}
+    data = {"title": "Image changée", "collection": image.collection_id, "tags": "", **said}
     return case.post(reverse("wagtailimages:edit", args=[image.pk]), data)
 
 
 def _is_edited(case: Case, response: HttpResponse) -> bool:
-    return Image.objects.get(pk=case.office.picture.pk).title == "Image changée"
+    return Picture.objects.get(pk=case.office.picture.pk).title == "Image changée"
 
 
 def _delete_image(case: Case, own: bool) -> HttpResponse:
     image = case.office.picture
-    Image.objects.filter(pk=image.pk).update(uploaded_by_user=case.user if own else case.world.people["NONE"])
+    Picture.objects.filter(pk=image.pk).update(uploaded_by_user=case.user if own else case.world.people["NONE"])
     return case.post(reverse("wagtailimages:delete", args=[image.pk]))
 
 
 def _is_deleted(case: Case, response: HttpResponse) -> bool:
-    return not Image.objects.filter(pk=case.office.picture.pk).exists()
+    return not Picture.objects.filter(pk=case.office.picture.pk).exists()
 
 
 def _secret_picture(case: Case) -> HttpResponse:

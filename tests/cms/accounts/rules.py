@@ -62,6 +62,8 @@ BY_ROOM: dict[str, Key | None] = {
     "wagtailsnippetchoosers_core_navigationmenu": lambda office, world: _desk(office, world).menus["fr"].pk,
     "wagtailsnippets_core_sitetexts": lambda office, world: office.house.identity.texts_id,
     "wagtailsnippetchoosers_core_sitetexts": lambda office, world: office.house.identity.texts_id,
+    "wagtailsnippets_notices_alert": lambda office, world: office.alert.pk,
+    "wagtailsnippetchoosers_notices_alert": lambda office, world: office.alert.pk,
     "wagtailsettings": lambda office, world: office.house.site.pk,
     "contact_messages": lambda office, world: office.message.pk,
     "old_addresses": lambda office, world: office.redirect.pk,

@@ -6,11 +6,11 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
-from wagtail.images.models import Image
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction, Revision, TaskState
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.core.models import NavigationMenu, SiteIdentity
+from cms.media.models import Picture
 from contact.messages.models import ContactMessage
 from tests.cms.accounts import rules
 from tests.cms.accounts.rules import HELP, Address
@@ -112,7 +112,7 @@ def facts() -> list[list[tuple[Any, ...]]]:
         Revision: ("pk", "approved_go_live_at"),
         TaskState: ("pk", "status"),
         PageViewRestriction: ("pk",),
-        Image: ("pk", "title"),
+        Picture: ("pk", "title"),
         NavigationMenu: ("pk", "name"),
         SiteIdentity: ("pk", "phone"),
         ContactMessage: ("pk", "handled_at"),

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from cms.accounts import roles
 from cms.accounts.administration import is_administrator
 from cms.accounts.models import User
+from cms.media.models import Picture
 from tests.cms.translation.world import picture
 from tests.factories import House, UserFactory, build_site, translate
 
@@ -80,7 +80,7 @@ def test_files_from_before_stay_within_everybodys_reach(imvoc: House) -> None:
     roles.grant()
     after = picture("Après")
     roles.grant()
-    where = dict(Image.objects.values_list("title", "collection__name"))
+    where = dict(Picture.objects.values_list("title", "collection__name"))
     assert (where[before.title], where[after.title]) == ("Commun aux sites", "Root")
 
 

@@ -12,13 +12,14 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
-from wagtail.images.models import Image
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, TaskState
 from wagtail.search.index import insert_or_update_object
 
 from cms.accounts import roles
 from cms.accounts.collections import shelves
 from cms.accounts.models import User
+from cms.media.models import Picture
+from cms.notices.models import Alert, NoticeSettings
 from cms.review.error_reports import ErrorReport
 from contact.messages.models import ContactMessage
 from tests.cms.review.forms import unchanged
@@ -48,13 +49,14 @@ class Office:
     # Live: locked by somebody; private.
     locked: Page
     private: Page
-    picture: Image
+    picture: Picture
     document: Document
-    secret_picture: Image
+    secret_picture: Picture
     secret_document: Document
     redirect: Redirect
     message: ContactMessage
     report: ErrorReport
+    alert: Alert
     # What a browser sends back of an editor form, by the key of the page.
     forms: dict[int, QueryDict] = field(default_factory=dict)
 
@@ -119,6 +121,7 @@ def _office(desk: translation.Desk, word: str, people: dict[str, User]) -> Offic
         redirect=Redirect.add_redirect(f"/{word}", redirect_to=house.contact, site=house.site),
         message=kept(house),
         report=ErrorReport.objects.create(page=lives["fr"], language="fr", digest="", reason="other", section=word),
+        alert=_alert(house, word),
     )
 
 
@@ -161,6 +164,12 @@ def _private(house: House, word: str) -> Page:
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
     restriction.groups.add(Group.objects.create(name=f"Lecteurs {word}"))
     return page
+
+
+def _alert(house: House, word: str) -> Alert:
+    alert = Alert.objects.create(name=f"Alerte {word}", text="Fermé lundi.", locale=language("fr"))
+    NoticeSettings.objects.update_or_create(site=house.site, defaults={"alert": alert})
+    return alert
 
 
 def _secret_collection(word: str) -> Collection:

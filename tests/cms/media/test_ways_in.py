@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 from PIL import Image
-from wagtail.models import Site, UploadedFile
+from wagtail.models import Collection, Site, UploadedFile
 
 from cms.accounts import roles
 from cms.media.models import Picture
@@ -20,7 +20,7 @@ from tests.cms.media.corpus import FILES, SECRET, exif, photo, saved
 from tests.factories import HomePageFactory, UserFactory, build_site, picture
 
 pytestmark = pytest.mark.any_database
-FIELDS = {"title": "Salle", "description": "Une salle", "people": "nobody", "licence": "own", "collection": "1"}
+FIELDS = {"title": "Salle", "description": "Une salle", "people": "nobody", "licence": "own"}
 # The largest are weighed in test_cleaning.py.
 SENT = [kind for kind in FILES if "largest" not in kind and "long" not in kind]
 
@@ -43,6 +43,15 @@ def editor(world: Any, db: None, client: Client) -> Client:
     return client
 
 
+def shelf() -> int:
+    """Where the editor's site keeps its files."""
+    return Collection.objects.get(name="Imvoc").pk
+
+
+def fields() -> dict[str, Any]:
+    return FIELDS | {"collection": shelf()}
+
+
 def upload(kind: str) -> SimpleUploadedFile:
     name, make, _comes_in = FILES[kind]
     return SimpleUploadedFile(name, make())
@@ -50,7 +59,7 @@ def upload(kind: str) -> SimpleUploadedFile:
 
 def several(client: Client, file: SimpleUploadedFile) -> Any:
     """The page on which several files are dropped at once."""
-    return client.post(reverse("wagtailimages:add_multiple"), {"title": "x", "collection": "1", "files[]": file})
+    return client.post(reverse("wagtailimages:add_multiple"), {"title": "x", "collection": shelf(), "files[]": file})
 
 
 @pytest.mark.parametrize("kind", SENT)
@@ -71,9 +80,9 @@ def test_a_dropped_file_becomes_a_picture_once_it_is_described(editor: Client) -
     answer = several(editor, upload("a photograph")).json()
     address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[answer["uploaded_file_id"]])
     prefix = f"uploaded-image-{answer['uploaded_file_id']}"
-    refused = editor.post(address, {f"{prefix}-title": "Salle", f"{prefix}-collection": "1"}).json()
+    refused = editor.post(address, {f"{prefix}-title": "Salle", f"{prefix}-collection": shelf()}).json()
     assert (refused["success"], Picture.objects.count()) == (False, 0)
-    assert editor.post(address, {f"{prefix}-{name}": value for name, value in FIELDS.items()}).json()["success"]
+    assert editor.post(address, {f"{prefix}-{name}": value for name, value in fields().items()}).json()["success"]
     one = Picture.objects.get()
     assert (one.width, one.height, one.description) == (640, 480, "Une salle")
     _is_clean(one)
@@ -83,7 +92,7 @@ def test_a_dropped_file_becomes_a_picture_once_it_is_described(editor: Client) -
 def test_the_chooser_takes_a_clean_picture_only(editor: Client, size: int | None) -> None:
     """In memory, and through a temporary file."""
     with override_settings(**({"FILE_UPLOAD_MAX_MEMORY_SIZE": size} if size else {})):
-        sent = {f"image-chooser-upload-{name}": value for name, value in FIELDS.items()}
+        sent = {f"image-chooser-upload-{name}": value for name, value in fields().items()}
         file = SimpleUploadedFile("telephone.jpg", saved(photo((64, 32)), "JPEG", exif=exif(6)))
         response = editor.post(reverse("wagtailimages_chooser:create"), sent | {"image-chooser-upload-file": file})
     assert response.json()["step"] == "chosen"
@@ -93,7 +102,7 @@ def test_the_chooser_takes_a_clean_picture_only(editor: Client, size: int | None
 
 
 def test_the_chooser_says_what_is_wrong(editor: Client) -> None:
-    sent = {f"image-chooser-upload-{name}": value for name, value in FIELDS.items()}
+    sent = {f"image-chooser-upload-{name}": value for name, value in fields().items()}
     file = upload("an SVG called PNG")
     response = editor.post(reverse("wagtailimages_chooser:create"), sent | {"image-chooser-upload-file": file})
     assert response.json()["step"] == "reshow_creation_form"
@@ -102,16 +111,16 @@ def test_the_chooser_says_what_is_wrong(editor: Client) -> None:
 
 
 def test_another_file_for_the_same_picture_is_cleaned_too(editor: Client, world: Any) -> None:
-    one = picture("Salle", uploaded_by_user=world)
+    one = picture("Salle", uploaded_by_user=world, collection_id=shelf())
     before = one.file.name
     address = reverse("wagtailimages:edit", args=[one.pk])
     file = SimpleUploadedFile("autre.jpg", saved(photo((64, 32)), "JPEG", exif=exif(8)))
-    assert editor.post(address, FIELDS | {"file": file}).status_code == 302
+    assert editor.post(address, fields() | {"file": file}).status_code == 302
     one = Picture.objects.get()
     assert (one.width, one.height) == (32, 64)
     assert not default_storage.exists(before)
     _is_clean(one)
-    refused = editor.post(address, FIELDS | {"file": upload("cut in the middle")})
+    refused = editor.post(address, fields() | {"file": upload("cut in the middle")})
     assert refused.status_code == 200
     assert "abîmée" in refused.content.decode()
     assert Picture.objects.get().file.name == one.file.name

@@ -8,6 +8,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.accounts import roles
+from cms.accounts.collections import shelves
 from cms.accounts.models import User
 from cms.core.models import NavigationMenu
 from cms.media.models import Picture
@@ -79,7 +80,7 @@ def _desk(house: House) -> Desk:
     name = house.identity.name
     languages = [language("en"), language("de")]
     submit(house.home, languages)
-    shown = picture(f"Salle de {name}")
+    shown = picture(f"Salle de {name}", collection_id=shelves([house.site]).of_sites[house.site.pk])
     page = picture_page(house, shown)
     submit(page, languages)
     english = translation_of(page, "en")
