@@ -71,3 +71,8 @@ PLACES = {
     },
 }
 EVERYWHERE = [(site, kind) for site, places in PLACES.items() for kind in places]
+# What differs between the sites beside the colours, which these two pages have all of: by day the rest is tried on one.
+OF_THE_THEME = ("home", "act")
+BY_DAY = [
+    place for place in EVERYWHERE if place[0] == "imvoc" or place[1] in OF_THE_THEME or place[1] not in PLACES["imvoc"]
+]

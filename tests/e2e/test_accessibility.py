@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.e2e.arabic import in_arabic
 from tests.e2e.axe import violations
 from tests.e2e.conftest import Sites
-from tests.e2e.places import EVERYWHERE, PLACES
+from tests.e2e.places import BY_DAY, EVERYWHERE, PLACES
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-block-end: 2em !important }"""
@@ -43,7 +43,10 @@ def faults(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("site", "kind"), EVERYWHERE)
+@pytest.mark.parametrize(
+    ("site", "kind"),
+    [pytest.param(*place, marks=[] if place in BY_DAY else pytest.mark.nightly) for place in EVERYWHERE],
+)
 def test_nobody_stumbles(page: Page, sites: Sites, site: str, kind: str) -> None:
     page.goto(sites.root(site) + PLACES[site][kind])
     assert faults(page) == []

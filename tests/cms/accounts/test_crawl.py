@@ -17,7 +17,7 @@ pytestmark = pytest.mark.any_database
 HOST = {"host": "imvoc.localhost"}
 # Who crawls, the word that they must never see, and one that they must.
 WHO = {"IE": ("embolyon", "imvoc"), "TR": ("embolyon", "imvoc"), "EE": ("imvoc", "embolyon"), "BARE": ("imvoc", None)}
-LONG = {"EE", "BARE"}
+LONG = {"IE", "EE", "BARE"}
 LINK = re.compile(r'(?:href|action|data-url|data-chooser-url|src)="([^"#]+)')
 SHAPE = re.compile(r"\d+|(?<=/add/)\w+/\w+")
 # Of the addresses that differ only by the key of their object, so many are opened.
