@@ -6,6 +6,10 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
+
+# Something was held back and is over: whoever keeps track of many objects reads them all again.
+released = Signal()
 
 _held: ContextVar[bool] = ContextVar("background work held back", default=False)
 
@@ -18,6 +22,7 @@ def held() -> Iterator[None]:
         yield
     finally:
         _held.reset(token)
+    released.send(sender=None)
 
 
 def after_commit(work: Callable[[], Any]) -> None:

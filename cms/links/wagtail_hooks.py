@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.links import dashboard  # noqa: F401
 from cms.links.report import BrokenLinksReport, may_read
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 
+from cms.media import dashboard  # noqa: F401
 from cms.media.listing import PicturesView
 from cms.media.models import PictureQuerySet
 from cms.media.uses import pictures_in

@@ -19,6 +19,7 @@ from wagtail.permissions import page_permission_policy
 
 from cms.accounts.administration import is_administrator
 from cms.accounts.models import User
+from cms.core.scoping import homes_by_path
 from cms.review.audit import medical_models, newest
 from cms.review.calendar import DUE_DAYS
 from cms.review.changed_texts import ChangedText, changed_texts
@@ -69,6 +70,10 @@ class Entry:
     def is_signed(self) -> bool:
         return self.validation is not None and self.validation.is_signed
 
+    def ends_within(self, days: int) -> bool:
+        """Whether its validation, in force today, ends in so many days at most."""
+        return self.days_left is not None and 0 < self.days_left <= days
+
     @property
     def is_translation(self) -> bool:
         """Whether its validation rests on that of its French."""
@@ -88,13 +93,18 @@ class Entry:
     def validator(self) -> User | None:
         return self.validation.validator if self.validation else None
 
+    @property
+    def signer(self) -> User | None:
+        """The doctor who answers for it; None for a demonstration or an emergency."""
+        return self.validator if self.is_signed else None
+
     @cached_property
     def states(self) -> tuple[Any, ...]:
         """All that holds of it, the standing of its validation first."""
         states: list[Any] = [self._standing()]
         if self.validation and self.validation.kind == ValidationKind.EMERGENCY and ReviewState.EMERGENCY not in states:
             states.append(ReviewState.EMERGENCY)
-        if self.days_left is not None and 0 < self.days_left <= DUE_DAYS:
+        if self.ends_within(DUE_DAYS):
             states.append(ReviewState.DUE)
         if self.withdrawn_sources:
             states.append(ReviewState.WITHDRAWN_SOURCE)
@@ -156,7 +166,7 @@ class Inventory:
     def entries(self) -> Iterator[Entry]:
         models_ = medical_models()
         types = ContentType.objects.get_for_models(*models_)
-        homes = _homes()
+        homes = homes_by_path()
         for model in models_:
             if issubclass(model, Page):
                 yield from self._pages(model, types[model].pk, homes)
@@ -227,13 +237,6 @@ def last_validations() -> dict[Key, Validation]:
         if taken_back.get(key, validation.digest) == validation.digest:
             found[key] = validation
     return found
-
-
-def _homes() -> dict[str, Site]:
-    """The tree path of every site's home in every language, the deepest first."""
-    sites = {site.root_page.translation_key: site for site in Site.objects.select_related("root_page")}
-    paths = Page.objects.filter(translation_key__in=sites).values_list("path", "translation_key")
-    return {path: sites[key] for path, key in sorted(paths, key=lambda row: -len(row[0]))}
 
 
 def _stored(model: type[models.Model], name: str) -> Any:

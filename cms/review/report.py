@@ -23,6 +23,10 @@ from cms.review.inventory import RIGHTS, Entry, entries
 from cms.review.models import Validation
 
 SHARED = "shared"
+# How the filter names the texts that nobody signed.
+NOBODY = "null"
+# How soon a validation ends for it to be this week's business.
+SOON_DAYS = 7
 STATE_TAGS = {ReviewState.IN_FORCE: "w-status--primary"}
 
 
@@ -57,7 +61,27 @@ class ValidationFilterSet(WagtailFilterSet):
     review_class = django_filters.ChoiceFilter(
         label=_("Class"), choices=ReviewClass.choices, widget=forms.RadioSelect, empty_label=_("All")
     )
-    validator = django_filters.ModelChoiceFilter(label=_("Validator"), queryset=validators_so_far)
+    validator = django_filters.ModelChoiceFilter(
+        label=_("Validator"), queryset=validators_so_far, null_label=_("Nobody"), null_value=NOBODY
+    )
+    status = django_filters.ChoiceFilter(
+        label=_("Status"),
+        choices=[("live", _("live")), ("draft", _("draft"))],
+        widget=forms.RadioSelect,
+        empty_label=_("All"),
+    )
+    ends = django_filters.ChoiceFilter(
+        label=_("Next review"),
+        choices=[(str(SOON_DAYS), _("Within 7 days"))],
+        widget=forms.RadioSelect,
+        empty_label=_("All"),
+    )
+    missing = django_filters.ChoiceFilter(
+        label=_("Author, source, date, interests"),
+        choices=[("some", _("Something is missing"))],
+        widget=forms.RadioSelect,
+        empty_label=_("All"),
+    )
     language = django_filters.ChoiceFilter(
         label=_("Language"), choices=language_choices, widget=forms.RadioSelect, empty_label=_("All")
     )
@@ -74,9 +98,20 @@ class ValidationFilterSet(WagtailFilterSet):
 def _matches(entry: Entry, name: str, value: Any) -> bool:
     if name == "state":
         return not set(entry.states).isdisjoint(value)
-    if name == "site":
-        return (str(entry.site.pk) if entry.site else SHARED) == value
-    return getattr(entry, name) == value
+    if name == "validator" and value == NOBODY:
+        return entry.signer is None
+    return bool(MATCHES[name](entry) == value)
+
+
+MATCHES: dict[str, Any] = {
+    "site": lambda entry: str(entry.site.pk) if entry.site else SHARED,
+    "review_class": lambda entry: entry.review_class,
+    "validator": lambda entry: entry.signer,
+    "language": lambda entry: entry.language,
+    "status": lambda entry: "live" if entry.live else "draft",
+    "ends": lambda entry: str(SOON_DAYS) if entry.ends_within(SOON_DAYS) else "",
+    "missing": lambda entry: "" if entry.is_complete else "some",
+}
 
 
 class EntryRow:

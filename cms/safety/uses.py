@@ -54,9 +54,10 @@ def pages_that_refer(text: "SafetyText") -> PageQuerySet:
 
 
 def _use(page: Page, names: dict[int, str], may_edit: bool) -> Use:
+    """The draft of another team is counted and not named."""
     parts = page.get_url_parts()
     return Use(
-        title=page.title,
+        title=page.title if may_edit or page.live else _("A page that is not public yet"),
         site=names.get(parts[0], "") if parts else "",
         language=LANGUAGE_NAMES[page.locale.language_code],
         live=page.live,

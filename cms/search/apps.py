@@ -9,5 +9,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.search import handlers
+        from cms.search.everywhere import handlers as everywhere
 
         handlers.connect()
+        everywhere.connect()

@@ -18,6 +18,10 @@ from cms.review.panels import ReviewPanel
 from cms.review.uses import Use
 from cms.safety.models import CareCard, SafetyCheck
 from cms.search.enums import Strength
+from cms.search.everywhere.models import Written
+
+# Django finds models in this module only; one stands beside its rules.
+__all__ = ["Entry", "Posting", "SearchTerm", "Written"]
 
 
 class TargetsBlock(StreamBlock):

@@ -5,6 +5,7 @@ from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.search.everywhere import hooks as everywhere_hooks  # noqa: F401
 from cms.search.models import SearchTerm
 
 

@@ -44,6 +44,10 @@ def sites_for(request: HttpRequest | None) -> QuerySet[Site]:
     return sites.order_by("site_name")
 
 
+def untold(found: ContactMessageQuerySet, name: str, value: str) -> ContactMessageQuerySet:
+    return found.untold()
+
+
 class MessageFilterSet(WagtailFilterSet):
     handled = django_filters.BooleanFilter(
         label=gettext_lazy("State"),
@@ -57,6 +61,13 @@ class MessageFilterSet(WagtailFilterSet):
                 ("true", gettext_lazy("Dealt with")),
             ]
         ),
+    )
+    untold = django_filters.ChoiceFilter(
+        label=gettext_lazy("Mail"),
+        choices=[("true", gettext_lazy("Nobody was told"))],
+        method=untold,
+        widget=forms.RadioSelect,
+        empty_label=gettext_lazy("All"),
     )
     site = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Site"), queryset=sites_for, widget=forms.RadioSelect, empty_label=gettext_lazy("All")

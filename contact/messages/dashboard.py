@@ -1,35 +1,38 @@
 """The messages on the home of the admin: how many wait for somebody, site by site."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from django.db.models import Count, Min
-from django.http import HttpRequest
 from django.urls import reverse
-from wagtail import hooks
-from wagtail.admin.ui.components import Component
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import ngettext
 
+from cms.core.dashboard.lines import Desk, Line, waits
 from contact.messages.admin import messages_for, policy
 
 
-class MessagesPanel(Component):
-    """For whoever may read messages; nothing when none waits."""
-
-    name = "messages"
-    template_name = "contact/admin/dashboard.html"
-    order = 210
-
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        user = parent_context["request"].user
-        waiting = messages_for(user).unread().order_by().values("site", "site__site_name")
-        counted = waiting.annotate(count=Count("pk"), oldest=Min("created_at")).order_by("site__site_name")
-        index = reverse("contact_messages:index")
-        lines = [line | {"url": f"{index}?handled=false&site={line['site']}"} for line in counted]
-        unsent = messages_for(user).filter(sent_at=None).exclude(last_error="").exists()
-        return {"lines": lines, "unsent": unsent, "index_url": index}
-
-
-@hooks.register("construct_homepage_panels")
-def add_messages_panel(request: HttpRequest, panels: list[Any]) -> None:
-    if policy.user_has_permission(request.user, "view"):
-        panels.append(MessagesPanel())
+@waits(order=5)
+def messages(desk: Desk) -> Iterator[Line]:
+    """For whoever may read them."""
+    if not policy.user_has_permission(desk.user, "view"):
+        return
+    index = reverse("contact_messages:index")
+    waiting = messages_for(desk.user).unread().order_by().values("site", "site__site_name")
+    counted = waiting.annotate(count=Count("pk"), oldest=Min("created_at")).order_by("site__site_name")
+    for line in counted:
+        words = ngettext(
+            "message to read on %(site)s, received on %(day)s",
+            "messages to read on %(site)s, the oldest received on %(day)s",
+            line["count"],
+        )
+        day = date_format(localtime(line["oldest"]), "SHORT_DATE_FORMAT")
+        address = f"{index}?handled=false&site={line['site']}"
+        yield Line(line["count"], words % {"site": line["site__site_name"], "day": day}, address)
+    count = messages_for(desk.user).untold().count()
+    words = ngettext(
+        "message of which nobody was told by mail: the list says why",
+        "messages of which nobody was told by mail: the list says why",
+        count,
+    )
+    yield Line(count, words, f"{index}?untold=true")

@@ -33,6 +33,10 @@ class ContactMessageQuerySet(models.QuerySet["ContactMessage"]):
     def unread(self) -> "ContactMessageQuerySet":
         return self.filter(handled_at=None)
 
+    def untold(self) -> "ContactMessageQuerySet":
+        """Those about which a mail was tried in vain."""
+        return self.filter(sent_at=None).exclude(last_error="")
+
     def due(self, now: datetime) -> "ContactMessageQuerySet":
         """Those whose mail should leave now, the oldest first."""
         return self.filter(sent_at=None, next_attempt_at__lte=now).order_by("next_attempt_at", "pk")

@@ -9,6 +9,7 @@ from wagtail.permissions import page_permission_policy
 
 from cms.translation import sending  # noqa: F401
 from cms.translation.checks_admin import ChecksView
+from cms.translation.desk import dashboard  # noqa: F401
 from cms.translation.desk.history import HistoryView
 from cms.translation.desk.preview import PreviewView
 from cms.translation.desk.report import TranslationDesk, ask_for_mail

@@ -122,9 +122,12 @@ def test_the_gate_reads_the_text_once_for_a_publish(imvoc: House, ada: User, mon
 
 
 def _panel(user: User, rf) -> Callable[[], object]:
-    request = rf.get("/")
-    request.user = user
-    return lambda: ReviewCalendarPanel().render_html({"request": request})
+    def render() -> None:
+        request = rf.get("/")
+        request.user = user
+        ReviewCalendarPanel().render_html({"request": request})
+
+    return render
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from wagtail.models import ReferenceIndex
 
 from cms.accounts import roles
 from cms.accounts.models import User
-from cms.review.dashboard import unread_reports
+from cms.core.dashboard.lines import Desk
+from cms.review.dashboard import reported
 from cms.review.error_reports import ErrorReport
 from tests.cms.review.validated import topic
 from tests.factories import House, UserFactory, translate
@@ -148,13 +149,13 @@ def test_what_was_reported_cannot_be_rewritten(reports, admin: User, client: Cli
 
 
 def test_the_panel_counts_what_is_to_read(reports, admin: User, editor_of_embolyon: User, client: Client) -> None:
-    [flag] = unread_reports(admin)
-    assert (flag.label, flag.count) == ("Signalements d’erreur à lire", 2)
+    [line] = reported(Desk(admin))
+    assert (line.words, line.count) == ("signalements d’erreur à lire", 2)
     client.force_login(admin)
     home = client.get(reverse("wagtailadmin_home"), headers=HOST).content.decode()
-    assert f'href="{flag.url}"' in home
-    assert titles(client.get(flag.url, headers=HOST)) == {"Le foie", "The liver"}
-    assert unread_reports(editor_of_embolyon) == []
+    assert f'href="{line.url}"' in home
+    assert titles(client.get(line.url, headers=HOST)) == {"Le foie", "The liver"}
+    assert [line.count for line in reported(Desk(editor_of_embolyon))] == [0]
 
 
 def test_a_report_names_itself_and_is_no_use_of_its_page(reports) -> None:

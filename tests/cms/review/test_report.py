@@ -16,9 +16,10 @@ from wagtail.models import Page
 
 from cms.accounts import roles
 from cms.accounts.models import User
-from cms.review.dashboard import summarise
+from cms.core.dashboard.lines import Desk
+from cms.review.dashboard import flagged, incomplete, people
 from cms.review.enums import ValidationKind
-from cms.review.inventory import entries
+from cms.review.inventory import Entry, entries
 from cms.review.models import Validation, WithdrawnSource
 from tests.cms.review.validated import SOURCE, card, doctor, topic, validated
 from tests.factories import House, StandardPageFactory, UserFactory, translate
@@ -35,6 +36,10 @@ def read(client: Client) -> Read:
         return client.get(reverse(name), query, headers={"host": "imvoc.localhost"})
 
     return get
+
+
+def _live() -> list[Entry]:
+    return [entry for entry in entries() if entry.live]
 
 
 def _titles(response: HttpResponse) -> set[str]:
@@ -105,6 +110,9 @@ ALL = {
         ({"validator": "Dr Partie"}, {"partie"}),
         ({"validator": "Dr Ada", "state": "due"}, {"à relire"}),
         ({"q": "vig en"}, {"en vigueur"}),
+        ({"status": "draft"}, {"brouillon"}),
+        ({"ends": "7"}, {"urgence"}),
+        ({"missing": "some", "status": "live"}, {"démonstration", "urgence", "carte"}),
     ],
     ids=str,
 )
@@ -212,22 +220,25 @@ def test_a_validation_taken_back_counts_no_more(imvoc: House, ada: User) -> None
 # --- the panel
 
 
-def test_the_panel_counts_by_person_and_by_site(world: None, ada: User, imvoc: House) -> None:
-    summary = summarise([entry for entry in entries() if entry.live])
-    people = {str(person.validator): (person.overdue, person.due) for person in summary.people}
-    assert people == {"Dr Ada": (1, 1), "None": (0, 1)}
-    assert [flag.count for flag in summary.flags] == [1, 1, 1, 1]
-    sites = {site.site: (site.complete, site.pages, site.percent) for site in summary.sites}
-    assert sites == {"Embolyon": (1, 1, 100), "Imvoc": (4, 6, 66)}
+def test_what_is_due_counts_by_person_and_by_site(world: None, admin: User, imvoc: House) -> None:
+    found = {str(person.validator): (person.overdue, person.due) for person in people(_live())}
+    assert found == {"Dr Ada": (1, 1), "None": (0, 1)}
+    desk = Desk(admin)
+    assert [(line.site, line.count) for line in flagged(desk) if line.count] == [(imvoc.site, 1)] * 5
+    assert [(line.site, line.count) for line in incomplete(desk) if line.count] == [(imvoc.site, 2)]
 
 
 def test_the_panel_leads_to_the_texts_it_counts(world: None, admin: User, ada: User, client: Client) -> None:
     client.force_login(admin)
     get = partial(client.get, headers={"host": "imvoc.localhost"})
     assert 'id="medical-review' in get(reverse("wagtailadmin_home")).content.decode()
-    assert f"?state=due&amp;state=expired&amp;validator={ada.pk}" in get(reverse("wagtailadmin_home")).content.decode()
-    person = summarise(entry for entry in entries() if entry.live).people[0]
-    assert _titles(get(person.url)) == {"late", "à relire"}
+    assert (
+        f"?state=due&amp;state=expired&amp;status=live&amp;validator={ada.pk}"
+        in get(reverse("wagtailadmin_home")).content.decode()
+    )
+    signed, unsigned = people(_live())
+    assert _titles(get(signed.url)) == {"late", "à relire"}
+    assert _titles(get(unsigned.url)) == {"urgence"}
 
 
 def test_nobody_is_shown_an_empty_panel(imvoc: House, admin: User, client: Client) -> None:

@@ -1,4 +1,7 @@
-"""Read every live page into the search again. For a new version whose reading of words changed; idempotent."""
+"""Read every live page into the search again, and every text into that of those who write.
+
+For a new version whose reading of words changed; idempotent.
+"""
 
 from typing import Any
 
@@ -6,6 +9,7 @@ from django.core.management.base import BaseCommand
 from wagtail.models import Page
 
 from cms.search import indexing
+from cms.search.everywhere.reading import read_everything
 from cms.search.models import Entry
 
 
@@ -17,4 +21,4 @@ class Command(BaseCommand):
         Entry.objects.exclude(page__in=live).delete()
         for page in live.select_related("locale").specific().iterator(chunk_size=100):
             indexing.index(page)
-        self.stdout.write(f"{Entry.objects.count()} pages.")
+        self.stdout.write(f"{Entry.objects.count()} pages, {read_everything()} texts for those who write.")
