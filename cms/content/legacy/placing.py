@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlock
@@ -99,7 +100,7 @@ def _model(label: str, name: str) -> type[Page]:
     try:
         model = apps.get_model(label)
         body = model._meta.get_field("body")
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, FieldDoesNotExist):
         model, body = None, None
     blocks = body.stream_block if isinstance(body, StreamField) else StreamBlock([])
     if (

@@ -55,7 +55,7 @@ class Report:
                 write(f"  - {note}")
         for note in self.notes:
             write(note)
-        write(", ".join(f"{outcome.label} : {self.count(outcome)}" for outcome in KINDS))
+        write(", ".join(f"{outcome.label}\u00a0: {self.count(outcome)}" for outcome in KINDS))
         told = {"redirects": self.redirects, "pictures": self.pictures}
         write(_("New redirects: %(redirects)d. New pictures: %(pictures)d. Nothing is live.") % told)
 
