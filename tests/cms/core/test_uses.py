@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
 from cms.accounts import roles
+from cms.accounts.collections import shelves
 from cms.accounts.models import User
 from cms.core.uses import Uses, uses_of
 from procedures.models import ProcedureCareCard
@@ -35,7 +36,8 @@ def refer(page: Any) -> Any:
 @pytest.fixture
 def shown(editor: User, imvoc: House, embolyon: House) -> dict[str, Any]:
     """A care card and a picture on one page of one's own and on two drafts of the other site."""
-    text, image = card(name="Carte"), picture("Salle")
+    own = shelves([imvoc.site]).of_sites[imvoc.site.pk]
+    text, image = card(name="Carte"), picture("Salle", uploaded_by_user=editor, collection_id=own)
     for house, number in ((imvoc, 1), (embolyon, 2), (embolyon, 3)):
         act = ProcedurePageFactory(parent=house.acts, title=f"{TOKEN} {number}" if number > 1 else "À moi", live=False)
         act.care_card_rows = [ProcedureCareCard(card=text)]
