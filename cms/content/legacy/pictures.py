@@ -12,7 +12,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
 from django.utils.translation import gettext as _
+from wagtail.models import Site
 
+from cms.accounts.collections import shelves
 from cms.content.legacy.saved import files_in
 from cms.content.models import ContentRecord
 from cms.media.cleaning import EXTENSIONS, clean_picture
@@ -77,6 +79,7 @@ class Pictures:
 
     def _keep(self, key: str, name: str, data: bytes, description: str) -> int:
         picture = Picture(title=Path(name).stem, description=description[:LONGEST], uploaded_by_user=self.user)
+        picture.collection_id = shelves(Site.objects.filter(pk=self.site_key)).of_sites[self.site_key]
         content = ImageFile(BytesIO(data), name)
         content.is_clean = True  # not drawn anew a second time
         picture.file.save(name, content, save=False)

@@ -73,6 +73,7 @@ def test_the_export_becomes_drafts_and_a_second_run_changes_nothing(
 
     assert {picture.title for picture in Picture.objects.all()} == {"salle-d-examen", "facade"}
     assert all(picture.why_withheld for picture in Picture.objects.all())
+    assert {picture.collection.name for picture in Picture.objects.all()} == {imvoc.site.site_name}
     for told in ("contact-form-7", "bouton", "prise-rdv/bouton", "page-disparue", "couloir.jpg", "video.example"):
         assert told in said
     for personal in ("courrier.example", "192.0.2", "redaction@", "Marthe", "secret-de-test"):
