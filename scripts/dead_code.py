@@ -17,7 +17,7 @@ KINDS = {"function", "method", "property", "class", "import", "unreachable_code"
 # What Django, Wagtail and their commands call by name.
 CALLED_BY_NAME = ["Command", "*Config", "add_arguments", "handle", "ready", "get_*", "clean*", "items", "formfield"]
 CALLED_BY_NAME += ["feed_url", "author_name", "item_*"]
-CALLED_BY_NAME += ["handle_*", "is_shown", "process_exception", "format_message", "has_workflow"]
+CALLED_BY_NAME += ["handle_*", "is_shown", "process_exception", "format_message", "has_workflow", "can_*"]
 REGISTERED = ["@hooks.register*", "@launch_check", "@register*", "@receiver*", "@*.register*", "@admin.*"]
 
 

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError("Demonstration accounts are made in demonstration mode only (DEMO=true).")
         with translation.override(settings.LANGUAGE_CODE):
             roles.grant()
-            accounts: dict[str, Group | None] = {"admin": None}
+            accounts: dict[str, Group | None] = {"admin": None, "administration": roles.administrators_group()}
             for site in Site.objects.all():
                 accounts[f"editeur-{slugify(site.site_name)}"] = roles.editors_group(site)
             accounts["validateur"] = roles.validators_group()
