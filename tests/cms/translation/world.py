@@ -12,6 +12,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.accounts import roles
+from cms.accounts.collections import shelves
 from cms.accounts.models import User
 from cms.core.models import NavigationMenu
 from cms.review import workflow
@@ -62,6 +63,9 @@ def build() -> World:
     )
     roles.grant()
     workflow.ensure()
+    for desk in (world.imvoc, world.embolyon):
+        desk.picture.collection_id = shelves([desk.house.site]).of_sites[desk.house.site.pk]
+        desk.picture.save()
     world.people = {
         "IE": _person(roles.editors_group(world.imvoc.house.site)),
         "EE": _person(roles.editors_group(world.embolyon.house.site)),
