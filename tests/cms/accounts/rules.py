@@ -133,11 +133,11 @@ class Address(NamedTuple):
 
 def addresses() -> list[Address]:
     """Every named address under ``/admin/`` that takes something; unnamed ones stand for a named one at the same place."""
-    found = dict.fromkeys(_walk(get_resolver(), "", ""))
+    found = dict.fromkeys(walk(get_resolver(), "", ""))
     return [address for address in found if address.takes]
 
 
-def _walk(resolver: Any, path: str, room: str) -> Iterator[Address]:
+def walk(resolver: Any, path: str, room: str) -> Iterator[Address]:
     for entry in resolver.url_patterns:
         here = path + str(entry.pattern)
         if not here.startswith("admin/") and not "admin/".startswith(here):
@@ -146,7 +146,7 @@ def _walk(resolver: Any, path: str, room: str) -> Iterator[Address]:
             if entry.name and here.startswith("admin/"):
                 yield Address(room, entry.name, frozenset(entry.pattern.regex.groupindex) or _unnamed(entry))
         else:
-            yield from _walk(entry, here, ":".join(filter(None, (room, entry.namespace))))
+            yield from walk(entry, here, ":".join(filter(None, (room, entry.namespace))))
 
 
 def _unnamed(entry: URLPattern) -> frozenset[str]:

@@ -188,7 +188,7 @@ def demo(settings, monkeypatch: pytest.MonkeyPatch, capsys):
     return run
 
 
-NAMES = {"admin", "editeur-imvoc", "editeur-embolyon", "validateur", "traducteur", "secretariat"}
+NAMES = {"admin", "administration", "editeur-imvoc", "editeur-embolyon", "validateur", "traducteur", "secretariat"}
 
 
 def _printed(text: str) -> dict[str, str]:

@@ -94,7 +94,6 @@ def _bare() -> Group:
 def _office(desk: translation.Desk, word: str, people: dict[str, User]) -> Office:
     house = desk.house
     own = shelves([house.site]).of_sites[house.site.pk]
-    desk.picture.collection_id = own
     desk.picture.title = f"Image {word}"
     desk.picture.save()
     menu = desk.menus["fr"]

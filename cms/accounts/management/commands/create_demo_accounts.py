@@ -26,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError("Demonstration accounts are made in demonstration mode only (DEMO=true).")
         with translation.override(settings.LANGUAGE_CODE):
             roles.grant()
-            accounts: dict[str, Group] = {"admin": roles.administrators_group()}
+            accounts: dict[str, Group | None] = {"admin": None, "administration": roles.administrators_group()}
             for site in Site.objects.all():
                 accounts[f"editeur-{slugify(site.site_name)}"] = roles.editors_group(site)
             accounts["validateur"] = roles.validators_group()
@@ -38,20 +38,20 @@ class Command(BaseCommand):
             for name, password in made:
                 self.stdout.write(f"  {name:<20} {password}")
 
-    def _create(self, username: str, group: Group) -> tuple[str, str] | None:
+    def _create(self, username: str, group: Group | None) -> tuple[str, str] | None:
         if User.objects.filter(username=username).exists():
             return None
         given = os.environ.get("DEMO_PASSWORD", "")
         password = given or secrets.token_urlsafe(12)
         # An address, so that the mails of the review are written.
-        superuser = group == roles.administrators_group()
-        user = User(username=username, email=demonstration_address(username), is_superuser=superuser)
+        user = User(username=username, email=demonstration_address(username), is_superuser=group is None)
         if group == roles.validators_group():
             # What it validates is signed, for trying: readers see that nobody answers for it.
             user.public_name, user.professional_number = _("Demonstration account, not a doctor"), "0" * 11
         user.set_password(password)
         user.save()
-        user.groups.add(group)
+        if group is not None:
+            user.groups.add(group)
         if group in (roles.validators_group(), roles.translators_group()):
             user.languages.set(Locale.objects.all())  # one translates, the other approves
         return username, "DEMO_PASSWORD" if given else password
