@@ -61,9 +61,6 @@ def build() -> World:
     )
     roles.grant()
     workflow.ensure()
-    for desk in (world.imvoc, world.embolyon):
-        desk.picture.collection_id = shelves([desk.house.site]).of_sites[desk.house.site.pk]
-        desk.picture.save()
     world.people = {
         "IE": _person(roles.editors_group(world.imvoc.house.site)),
         "EE": _person(roles.editors_group(world.embolyon.house.site)),
