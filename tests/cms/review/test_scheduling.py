@@ -211,5 +211,5 @@ def test_one_that_cannot_leave_does_not_keep_the_others(
         with pytest.raises(CommandError):
             call_command("publish_scheduled")
     assert [is_live(stuck), is_live(plain)] == [True, False]
-    assert "public" in notice(stuck)
+    assert "Encore en ligne" in notice(stuck)
     assert [mail.to for mail in mailoutbox] == [[editor.email]]
