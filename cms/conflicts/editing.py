@@ -73,6 +73,12 @@ class ConflictMixin:
         return is_stale(self.request, self.saved_state)
 
     @cached_property
+    def is_saved_already(self) -> bool:
+        """What was typed is what stands saved: the draft saved itself while its button was pressed. Nothing is written over."""
+        typed = self.form.save(commit=False)
+        return digests(self.saved_state, self.names) == digests(typed, self.names)
+
+    @cached_property
     def last_save(self) -> LastSave:
         return last_save(self.saved_state)
 
@@ -83,7 +89,7 @@ class ConflictMixin:
 
     def form_valid(self, form: Any) -> HttpResponse:
         self.form = form
-        if self.is_out_of_date:
+        if self.is_out_of_date and not self.is_saved_already:
             return self.refuse()
         return super().form_valid(form)  # type: ignore[misc]
 

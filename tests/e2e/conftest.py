@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
@@ -95,9 +95,14 @@ def quiet(page: Page) -> Iterator[list[str]]:
         if message.type in {"error", "warning"}:
             complaints.append(message.text)
 
+    def failed(request: Request) -> None:
+        # What the browser gives up itself, since it goes on to another page, is nobody's fault.
+        if request.failure != "net::ERR_ABORTED":
+            complaints.append(f"{request.url}: {request.failure}")
+
     page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(f"{request.url}: {request.failure}"))
+    page.on("requestfailed", failed)
     page.on("response", lambda answer: answer.status >= 400 and complaints.append(f"{answer.url}: {answer.status}"))
     yield complaints
     assert complaints == []

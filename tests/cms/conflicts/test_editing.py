@@ -247,6 +247,13 @@ def test_nobody_is_asked_when_nothing_changed_meanwhile(room: Room) -> None:
         assert window(room.alex, room.url(kind)).type(**{FIELDS[kind][0]: "Deux"}).send().status_code == 302, kind
 
 
+def test_a_button_pressed_while_the_draft_saves_itself_meets_no_conflict(room: Room) -> None:
+    mine = window(room.alex, room.url("page")).type(title="Un")
+    assert mine.send(by_itself=True).json()["success"]
+    assert mine.send().status_code == 302  # sent before that answer came: of an older version, and of the same text
+    assert again(room.page).get_latest_revision_as_object().title == "Un"
+
+
 def test_a_draft_saves_itself_over_its_own_revision_only(room: Room) -> None:
     mine, theirs = window(room.alex, room.url("page")), window(room.camille, room.url("page"))
     before = Revision.objects.count()
