@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -16,7 +17,8 @@ from wagtail.search import index
 from cms.media.enums import Licence, People
 from cms.media.fields import CleanImageField
 
-REQUIRED = _("This field is required.")
+# In the words of every other form.
+REQUIRED = forms.Field.default_error_messages["required"]
 
 
 class PictureQuerySet(ImageQuerySet):
