@@ -17,7 +17,11 @@ def is_stale(request: HttpRequest, stored: Any) -> bool:
     if revision is not None and (key := post.get("overwrite_revision_id")):
         return key != str(revision.pk) or revision.user_id != request.user.pk
     if revision is not None and (key := post.get("loaded_revision_id")):
-        return key != str(revision.pk) or post.get("loaded_revision_created_at") != revision.created_at.isoformat()
+        if key != str(revision.pk):
+            return True
+        # A draft that saves itself writes over its own revision: a button may be pressed before that answer is here.
+        own = revision.user_id == request.user.pk
+        return not own and post.get("loaded_revision_created_at") != revision.created_at.isoformat()
     if opened := read(post.get(OPENED)):
         return _now(stored, opened) != opened
     return last_save(stored).is_by_other(request.user)
