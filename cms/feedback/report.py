@@ -2,20 +2,15 @@
 
 from typing import Any, ClassVar
 
-import django_filters
-from django import forms
 from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
-from wagtail.models import Page, Site
+from wagtail.admin.ui.tables import Column
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from cms.accounts.models import User
-from cms.core.scoping import pages_of
+from cms.core.reports import PageReport
 from cms.feedback.enums import Answer
 from cms.feedback.models import FeedbackCount
 
@@ -39,51 +34,18 @@ def _total(**which: Any) -> Coalesce:
     return Coalesce(Subquery(rows.annotate(total=Sum("count")).values("total")), Value(0), output_field=IntegerField())
 
 
-def on_site(pages: QuerySet, name: str, site: Site) -> QuerySet:
-    return pages.filter(pk__in=pages_of(site).values("pk"))
-
-
-class FeedbackFilterSet(WagtailFilterSet):
-    site = django_filters.ModelChoiceFilter(
-        label=_("Site"),
-        queryset=Site.objects.order_by("site_name"),
-        method=on_site,
-        widget=forms.RadioSelect,
-        empty_label=_("All"),
-    )
-
-    class Meta:
-        model = Page
-        fields: ClassVar[list[str]] = []
-
-
-class FeedbackReport(ReportView):
+class FeedbackReport(PageReport):
     page_title = _("Usefulness of pages")
     header_icon = "comment"
-    permission_policy = page_permission_policy
-    permission_required = "change"
     index_url_name = "feedback_report"
     index_results_url_name = "feedback_report_results"
-    filterset_class = FeedbackFilterSet
-    is_searchable = False
     default_ordering = "-no"
     export_filename = "usefulness"
     columns: ClassVar[list] = [
-        TitleColumn(
-            "title",
-            label=_("Page"),
-            get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            sort_key="title",
-            width="30%",
-        ),
-        Column("language", label=_("Language"), accessor="locale.language_code"),
+        *PageReport.columns,
         *(Column(value, label=label, sort_key=value) for value, label in Answer.choices),
     ]
-    export_headings: ClassVar[dict] = {
-        "title": _("Page"),
-        "locale.language_code": _("Language"),
-        **dict(Answer.choices),
-    }
+    export_headings: ClassVar[dict] = PageReport.export_headings | dict(Answer.choices)
     list_export: ClassVar[list[str]] = list(export_headings)
 
     def get_base_queryset(self) -> QuerySet:

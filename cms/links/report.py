@@ -3,20 +3,15 @@
 from collections import defaultdict
 from typing import Any, ClassVar
 
-import django_filters
-from django import forms
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
-from wagtail.models import Page, Site
+from wagtail.admin.ui.tables import Column
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from cms.accounts.models import User
-from cms.core.scoping import pages_of
+from cms.core.reports import PageReport
 from cms.links.internal import Fault, faults
 from cms.links.models import BROKEN_AFTER_DAYS, LinkUse
 
@@ -35,55 +30,19 @@ def broken() -> dict[int, list[Fault]]:
     return found
 
 
-def on_site(pages: QuerySet, name: str, site: Site) -> QuerySet:
-    return pages.filter(pk__in=pages_of(site).values("pk"))
-
-
-class BrokenLinksFilterSet(WagtailFilterSet):
-    site = django_filters.ModelChoiceFilter(
-        label=_("Site"),
-        queryset=Site.objects.order_by("site_name"),
-        method=on_site,
-        widget=forms.RadioSelect,
-        empty_label=_("All"),
-    )
-
-    class Meta:
-        model = Page
-        fields: ClassVar[list[str]] = []
-
-
 class FaultsColumn(Column):
     cell_template_name = "links/admin/faults.html"
 
 
-class BrokenLinksReport(ReportView):
+class BrokenLinksReport(PageReport):
     page_title = _("Broken links")
     header_icon = "link"
-    permission_policy = page_permission_policy
-    permission_required = "change"
     index_url_name = "broken_links_report"
     index_results_url_name = "broken_links_report_results"
-    filterset_class = BrokenLinksFilterSet
-    is_searchable = False
     default_ordering = "title"
     export_filename = "broken-links"
-    columns: ClassVar[list] = [
-        TitleColumn(
-            "title",
-            label=_("Page"),
-            get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            sort_key="title",
-            width="30%",
-        ),
-        Column("language", label=_("Language"), accessor="locale.language_code"),
-        FaultsColumn("faults", label=_("Leads nowhere")),
-    ]
-    export_headings: ClassVar[dict] = {
-        "title": _("Page"),
-        "locale.language_code": _("Language"),
-        "faults_in_words": _("Leads nowhere"),
-    }
+    columns: ClassVar[list] = [*PageReport.columns, FaultsColumn("faults", label=_("Leads nowhere"))]
+    export_headings: ClassVar[dict] = PageReport.export_headings | {"faults_in_words": _("Leads nowhere")}
     list_export: ClassVar[list[str]] = list(export_headings)
 
     @cached_property

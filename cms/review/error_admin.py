@@ -20,6 +20,7 @@ from wagtail.permissions import page_permission_policy
 
 from cms.accounts.administration import is_administrator
 from cms.accounts.models import User
+from cms.core.reports import SiteFilter
 from cms.core.scoping import pages_of
 from cms.review.error_reasons import ErrorReason
 from cms.review.error_reports import ErrorReport, ErrorReportQuerySet
@@ -58,13 +59,7 @@ class ErrorReportFilterSet(WagtailFilterSet):
         exclude=True,
         widget=forms.RadioSelect(choices=[("", _("All")), ("false", _("To read")), ("true", _("Dealt with"))]),
     )
-    site = django_filters.ModelChoiceFilter(
-        label=_("Site"),
-        queryset=Site.objects.order_by("site_name"),
-        method=on_site,
-        widget=forms.RadioSelect,
-        empty_label=_("All"),
-    )
+    site = SiteFilter(method=on_site)
     reason = django_filters.MultipleChoiceFilter(
         label=_("Reason"), choices=ErrorReason.choices, widget=forms.CheckboxSelectMultiple
     )

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from cms.core.dashboard.following import Follow, Row, followed
 from cms.core.dashboard.lines import Desk
+from cms.core.reports import SiteFilter
 
 RIGHTS = {"add", "change", "publish"}
 
@@ -33,9 +34,7 @@ class FollowFilterSet(WagtailFilterSet):
     show = django_filters.ChoiceFilter(
         label=_("Show"), choices=Follow.choices, widget=forms.RadioSelect, empty_label=None
     )
-    site = django_filters.ModelChoiceFilter(
-        label=_("Site"), queryset=Site.objects.order_by("site_name"), widget=forms.RadioSelect, empty_label=_("All")
-    )
+    site = SiteFilter()
 
     class Meta:
         model = Page

@@ -2,8 +2,6 @@
 
 from typing import Any, ClassVar
 
-import django_filters
-from django import forms
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Sum
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,9 +10,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
 
 from cms.accounts.models import User
+from cms.core.reports import SiteFilter
 from cms.delivery.missing.proposals import Proposals
 from cms.delivery.models import NotFoundCount
 from cms.delivery.redirects.admin import ROOM, OwnRedirects, sites_of
@@ -30,9 +28,7 @@ def missing(user: User) -> QuerySet[NotFoundCount]:
 
 
 class NotFoundFilterSet(WagtailFilterSet):
-    site = django_filters.ModelChoiceFilter(
-        label=_("Site"), queryset=Site.objects.order_by("site_name"), widget=forms.RadioSelect, empty_label=_("All")
-    )
+    site = SiteFilter()
 
     class Meta:
         model = NotFoundCount

@@ -19,6 +19,7 @@ from wagtail.models import Locale, Site
 from wagtail.permissions import page_permission_policy
 
 from cms.core.enums import LANGUAGE_NAMES
+from cms.core.reports import SiteFilter
 from cms.core.scoping import homes_by_path, pages_of
 from cms.review.places import anchors
 from cms.search.everywhere.finding import RIGHTS, containing, passage, seen_by, wanted
@@ -48,13 +49,7 @@ class KindFilter(django_filters.ModelChoiceFilter):
 
 
 class EverywhereFilterSet(WagtailFilterSet):
-    site = django_filters.ModelChoiceFilter(
-        label=_("Site"),
-        queryset=Site.objects.order_by("site_name"),
-        method=on_site,
-        widget=forms.RadioSelect,
-        empty_label=_("All"),
-    )
+    site = SiteFilter(method=on_site)
     locale = django_filters.ModelChoiceFilter(
         label=_("Language"), queryset=Locale.objects.all(), widget=forms.RadioSelect, empty_label=_("All")
     )
