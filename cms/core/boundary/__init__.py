@@ -1,7 +1,6 @@
-"""What keeps the desks of two sites apart in the admin, where Wagtail's own screens would show or do more.
+"""What keeps the desks of two sites apart in the admin: nobody reads, chooses or changes what is the other team's alone.
 
-A page, a picture, a document or a setting is kept apart by Wagtail's rights; what stands here covers the screens that do
-not ask for them, or that ask for less than our roles mean. Each module is about one kind of thing; ``urls`` names the
-addresses that are answered here before Wagtail's. Written for Wagtail 7.4; the sweep and the crawl in
-``tests/cms/accounts`` say when one is missing.
+Rights on pages, collections and sites are Wagtail's; what stands here asks for them wherever our roles mean more than one
+team on one admin. Each module is about one kind of thing; ``urls`` names the addresses that are answered here first.
+Written for Wagtail 7.4; the sweep and the crawl in ``tests/cms/accounts`` say when one is missing.
 """

@@ -1,6 +1,6 @@
 """Actions on several things at once: they name what somebody may not act on, so only what that person sees may be named.
 
-Wagtail lists every object whose key stands in the address, whatever site it is of.
+What somebody may not know of is left out before the action is asked about.
 """
 
 from functools import cache

@@ -1,6 +1,6 @@
 """The page chooser: everybody's public pages, to link to them, and drafts only of those who may read them.
 
-Wagtail's chooser lists every page of every site under its draft title.
+A page of the other site goes by its public title.
 """
 
 from typing import Any

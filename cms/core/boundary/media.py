@@ -1,7 +1,6 @@
 """Pictures and documents: each person sees those that they may choose or change, in lists, choosers and the admin API.
 
-Wagtail's API of the admin lists all of them, one step of its chooser shows any, and its lists leave out those that one may
-choose and not change.
+Those that one may choose and not change are listed too; they cannot be opened.
 """
 
 from typing import Any, ClassVar

@@ -1,7 +1,7 @@
 """Drafts for those who may read them, the French ones for those who translate: shown, compared, looked up, never changed.
 
-Wagtail shows drafts, versions and usage to those who may edit the page. A translator must read what is being written on
-their site before it reaches them. Other screens of Wagtail's name a draft to whoever types its key.
+Who may edit a page reads its drafts, versions and usage; so does who translates its site, before the text reaches them.
+Nobody else learns of a draft, whatever key stands in the address.
 """
 
 from collections.abc import Callable

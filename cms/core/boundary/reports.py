@@ -1,7 +1,4 @@
-"""Wagtail's reports: who works on pages reads them, each of their own site.
-
-Wagtail names in them the last page of each type that anybody edited, whatever its site, and every change of a snippet.
-"""
+"""Wagtail's reports: who works on pages reads them, of their own site and of the texts that all sites share."""
 
 from typing import Any
 
