@@ -1,5 +1,8 @@
 """Pages that are not in the tree: not found, out of order."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -12,6 +15,9 @@ from cms.core.enums import LANGUAGE_NAMES
 from cms.core.identity import resolve
 from cms.core.scoping import home_of, visible
 
+# Seconds after which a browser or a proxy may ask again.
+RETRY_AFTER = 5
+
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say so in the reader's language and offer the languages in which the same address exists."""
@@ -20,8 +26,14 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that it is our fault, with the emergency numbers; asks nothing of the database."""
-    return HttpResponse(render_to_string("500.html", {"language": get_language()}), status=500)
+    """Say that it is our fault, with the emergency numbers; asks nothing of the database.
+
+    503 while that does not answer, wherever it was asked: whoever came may come back in a moment.
+    """
+    page = render_to_string("500.html", {"language": get_language()})
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+    return HttpResponse(page, status=500)
 
 
 def _languages_of(request: HttpRequest) -> list[Language]:

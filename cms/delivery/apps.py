@@ -6,8 +6,10 @@ class DeliveryConfig(AppConfig):
     label = "delivery"
 
     def ready(self) -> None:
+        from cms.delivery.generation import watching
         from cms.delivery.redirects import keeping
         from cms.delivery.sharing import handlers
 
+        watching.connect()
         handlers.connect()
         keeping.connect()

@@ -1,4 +1,4 @@
-"""What delivery remembers: which addresses were asked for in vain, as numbers only."""
+"""What delivery remembers: that something changed for readers, and which addresses were asked for in vain, as numbers only."""
 
 from typing import ClassVar
 
@@ -30,3 +30,19 @@ class NotFoundCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path} ({self.count})"
+
+
+class Change(models.Model):
+    """Something that readers see was changed by the transaction that wrote this row (``generation``)."""
+
+    wagtail_reference_index_ignore = True
+
+    token = models.CharField(_("token"), max_length=16)
+
+    class Meta:
+        verbose_name = _("change for readers")
+        verbose_name_plural = _("changes for readers")
+        default_permissions: ClassVar[tuple[str, ...]] = ()
+
+    def __str__(self) -> str:
+        return self.token

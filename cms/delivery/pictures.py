@@ -7,6 +7,9 @@ from django.views.static import serve
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction
 
+# A picture that is drawn anew gets another name. Seconds.
+DAY = 24 * 60 * 60
+
 
 def picture(request: HttpRequest, path: str) -> HttpResponse:
     """The file at ``path`` under MEDIA_ROOT. Raises Http404 for somebody whom its collection does not let in."""
@@ -16,6 +19,8 @@ def picture(request: HttpRequest, path: str) -> HttpResponse:
     response: HttpResponse = serve(request, path, document_root=settings.MEDIA_ROOT)
     if restrictions:
         patch_cache_control(response, private=True, no_store=True)
+    else:
+        patch_cache_control(response, public=True, max_age=DAY)
     return response
 
 

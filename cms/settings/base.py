@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cms.settings.applications import INSTALLED_APPS, PLATFORM_APPS, SITE_APPS  # noqa: F401
+from cms.settings.caches import *  # noqa: F403
 from cms.settings.database import database
 from cms.settings.env import ROOT, VAR, env
 from cms.settings.machine_translation import machine_translator
@@ -19,6 +20,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Its answers differ in length by chance, so that their size tells nobody what is in them.
     "django.middleware.gzip.GZipMiddleware",
+    "cms.delivery.page_cache.middleware.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -54,7 +56,6 @@ TEMPLATES = [
 
 # --- data
 DATABASES = {"default": database()}
-CACHES = {"default": env.cache("CACHE_URL")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 CONTENT_ROOT = env("CONTENT_ROOT")

@@ -10,6 +10,7 @@ import html5lib
 from wagtail.models import Page, Site
 
 from cms.core.identity import SiteContext
+from cms.delivery.generation.tables import is_unseen
 from tests.matrix.facts import HOSTS, LANGUAGES
 from tests.matrix.reading import Reader, Sheet
 
@@ -24,6 +25,7 @@ LOADED = {
     "video": "src",
     "audio": "src",
 }
+TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers")
 # Words of a language are compared from this length on: shorter pieces are names, or the same in both languages.
 SENTENCE = 4
@@ -213,6 +215,12 @@ def costs_little(case: Case) -> Iterator[str]:
         yield f"{case.sheet.queries} queries"
 
 
+def shows_nothing_that_may_change_unnoticed(case: Case) -> Iterator[str]:
+    """A page that reads a table which renews no generation would be kept after that has changed."""
+    tables = {name for statement in case.sheet.statements for name in TABLE.findall(statement)}
+    yield from (f"reads {table}" for table in sorted(tables) if is_unseen(table))
+
+
 CHECKS = [
     answers,
     wears_its_theme,
@@ -230,4 +238,5 @@ CHECKS = [
     loads_from_nobody_else,
     leaves_no_cookie,
     costs_little,
+    shows_nothing_that_may_change_unnoticed,
 ]

@@ -30,7 +30,7 @@ def _shelf() -> dict:
 
 @pytest.fixture
 def reader(_content: None, db: None, _shelf: dict) -> Reader:
-    """Reads an address as an anonymous visitor with empty caches, and counts the queries that it costs."""
+    """Reads an address as an anonymous visitor with empty caches, and notes what it asks of the database."""
 
     def fetch(path: str, host: str) -> tuple:
         cache.clear()
@@ -38,6 +38,6 @@ def reader(_content: None, db: None, _shelf: dict) -> Reader:
         Site.get_site_root_paths()  # and Wagtail these once an hour, for all of them
         with CaptureQueriesContext(connection) as queries:
             response = Client().get(path, headers={"host": host})
-        return response, len(queries)
+        return response, [query["sql"] for query in queries]
 
     return Reader(fetch, _shelf)

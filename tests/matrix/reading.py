@@ -29,7 +29,11 @@ class Sheet:
 
     url: str
     response: HttpResponse
-    queries: int
+    statements: list[str]
+
+    @property
+    def queries(self) -> int:
+        return len(self.statements)
 
     @cached_property
     def soup(self) -> BeautifulSoup:
@@ -80,7 +84,7 @@ class Sheet:
 class Reader:
     """Opens addresses, each once a session."""
 
-    def __init__(self, fetch: Callable[[str, str], tuple[HttpResponse, int]], shelf: dict[str, Sheet]) -> None:
+    def __init__(self, fetch: Callable[[str, str], tuple[HttpResponse, list[str]]], shelf: dict[str, Sheet]) -> None:
         self.fetch = fetch
         self.shelf = shelf
 
@@ -89,8 +93,8 @@ class Reader:
         if url not in self.shelf:
             address = urlsplit(url)
             path = address.path + (f"?{address.query}" if address.query else "")
-            response, queries = self.fetch(path, address.netloc)
-            self.shelf[url] = Sheet(url, response, queries)
+            response, statements = self.fetch(path, address.netloc)
+            self.shelf[url] = Sheet(url, response, statements)
         return self.shelf[url]
 
     def page(self, key: str, language: str) -> Page:

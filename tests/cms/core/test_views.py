@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import InterfaceError, OperationalError
 from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import Site
@@ -36,6 +37,24 @@ def test_a_failure_needs_no_database_and_gives_the_emergency_numbers(code: str) 
     assert response.status_code == 500
     assert {"tel:15", "tel:112"} <= {link.get("href") for link in soup.find_all("a")}
     assert soup.html["lang"] == code
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+@pytest.mark.parametrize("where", ["wagtail.models.Page.serve", "wagtail.contrib.redirects.middleware.get_redirect"])
+@pytest.mark.django_db
+def test_while_the_database_does_not_answer_people_may_come_back(
+    imvoc: House, client, monkeypatch: pytest.MonkeyPatch, error: type[Exception], where: str
+) -> None:
+    """In a view or on the way to it."""
+
+    def fail(*args: object, **kwargs: object) -> None:
+        raise error
+
+    monkeypatch.setattr(where, fail)
+    client.raise_request_exception = False
+    response = client.get("/" if "serve" in where else "/nulle-part/", headers={"host": "imvoc.localhost"})
+    assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "5", "private, no-store")
+    assert "tel:15" in response.content.decode()
 
 
 @pytest.mark.django_db

@@ -1,0 +1,1 @@
+"""Public pages are made once a generation: kept compressed, and not sent again to whoever has them."""

@@ -1,0 +1,74 @@
+"""The first to hear of a request and the last to see its answer: most requests go no further."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import cc_delim_re
+
+from cms.delivery.generation.current import current
+from cms.delivery.page_cache import rules
+from cms.delivery.page_cache.encoding import encode, wanted
+
+# Under the name of its generation a page never gets old; this only makes room. Seconds.
+KEPT = 3600
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A page as it travels: its body in one encoding."""
+
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    def response(self) -> HttpResponse:
+        return HttpResponse(self.body, headers=dict(self.headers))
+
+
+class PageCacheMiddleware:
+    """Answers 304 and kept pages before anything is rendered or asked; says of every answer who may keep it.
+
+    An address with a query is tagged, and not kept: anybody can think up as many as they like.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        generation = current() if settings.PAGE_CACHE and rules.is_anonymous(request) else None
+        if generation is None:
+            response = self.get_response(request)
+            rules.say_private(response)
+            return response
+        etag = rules.tag(request, generation)
+        if etag in cc_delim_re.split(request.headers.get("If-None-Match", "")):
+            return _not_modified(etag)
+        return self._kept(request, etag) or self._made(request, etag)
+
+    def _kept(self, request: HttpRequest, etag: str) -> HttpResponse | None:
+        kept = None if request.META["QUERY_STRING"] else caches["pages"].get(_key(request, etag))
+        return kept.response() if kept else None
+
+    def _made(self, request: HttpRequest, etag: str) -> HttpResponse:
+        response = self.get_response(request)
+        if not rules.is_everybodys(response):
+            rules.say_private(response)
+            return response
+        rules.say_public(response, etag)
+        encode(response, wanted(request))
+        if request.method == "GET" and not request.META["QUERY_STRING"]:
+            caches["pages"].set(_key(request, etag), Kept(tuple(response.items()), response.content), KEPT)
+        return response
+
+
+def _key(request: HttpRequest, etag: str) -> str:
+    """The tag names site, address and generation; what is left is how the page travels."""
+    return f"{etag}-{wanted(request)}"
+
+
+def _not_modified(etag: str) -> HttpResponse:
+    response = HttpResponseNotModified()
+    rules.say_public(response, etag)
+    return response

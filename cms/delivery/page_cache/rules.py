@@ -1,0 +1,60 @@
+"""Which requests and answers are everybody's, and what their headers say to caches and browsers.
+
+``s-maxage`` is the second for which a proxy keeps a page; ``stale-if-error`` the hour for which patients keep reading
+while the application does not answer (RFC 5861). A browser asks each time, and is told in a few bytes that nothing changed.
+"""
+
+import hashlib
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import cc_delim_re, patch_vary_headers
+
+PUBLIC = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=3600"
+PRIVATE = "private, no-store"
+# The address alone says which language it is, so what the browser prefers changes nothing.
+VARIES_ON_NOTHING = {"accept-language", "accept-encoding"}
+
+
+def is_anonymous(request: HttpRequest) -> bool:
+    """Whether anybody who asks this gets the same answer."""
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers
+    return request.method in ("GET", "HEAD") and not known
+
+
+def is_everybodys(response: HttpResponse) -> bool:
+    """Whether ``response`` may be given to somebody else. What says nothing of itself may; a refusal is heeded."""
+    said = {part.strip().lower().partition("=")[0] for part in response.get("Cache-Control", "").split(",")}
+    return (
+        response.status_code == 200  # noqa: PLR2004
+        and not response.streaming
+        and not response.cookies
+        and not {"private", "no-store", "no-cache"} & said
+        and _varies_on(response) <= VARIES_ON_NOTHING
+    )
+
+
+def tag(request: HttpRequest, generation: str) -> str:
+    """The weak ETag of an address in a generation: weak, since the same page travels in several encodings."""
+    address = f"{request.scheme}://{request.get_host()}{request.get_full_path()}"
+    return f'W/"{generation}-{hashlib.sha256(address.encode()).hexdigest()[:16]}"'
+
+
+def say_public(response: HttpResponse, etag: str) -> None:
+    """What stands in the header of every page for everybody; an answer that has its own way to be kept keeps it."""
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = PUBLIC
+    if not response.has_header("ETag"):
+        response["ETag"] = etag
+    del response["Vary"]
+    patch_vary_headers(response, ["Accept-Encoding"])
+
+
+def say_private(response: HttpResponse) -> None:
+    """Nobody keeps what was made for one person, or what may be otherwise in a moment."""
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = PRIVATE
+
+
+def _varies_on(response: HttpResponse) -> set[str]:
+    return {name.lower() for name in cc_delim_re.split(response.get("Vary", "")) if name}

@@ -1,0 +1,83 @@
+"""The name of the generation changes when, and only when, readers see something else."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError
+from django.utils import timezone
+
+from cms.delivery.generation import current as module
+from cms.delivery.generation import watching
+from cms.delivery.generation.current import current, memory
+from cms.delivery.models import Change
+from cms.notices.models import Alert, NoticeSettings
+from tests.factories import House, language
+
+
+@pytest.fixture(autouse=True)
+def _forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(module, "SECONDS", 0)
+    memory.forget()
+    yield
+    memory.forget()
+
+
+def test_it_stays_until_something_changes(imvoc: House) -> None:
+    before = current()
+    assert current() == before
+    watching.renew()
+    assert current() != before
+
+
+def test_a_transaction_that_ends_late_counts_although_its_key_is_lower(imvoc: House) -> None:
+    watching.renew()
+    late = Change.objects.latest("pk")
+    watching.renew()
+    late.delete()  # not to be seen yet
+    before = current()
+    late.save()
+    assert current() not in (None, before)
+
+
+def test_what_begins_by_itself_changes_it_at_its_hour(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = timezone.now()
+    hours = {"starts_at": now + timedelta(minutes=5), "ends_at": now + timedelta(minutes=9)}
+    alert = Alert.objects.create(locale=language("fr"), name="Grève", text="Standard fermé.", **hours)
+    NoticeSettings.objects.create(site=imvoc.site, alert=alert)
+    names = []
+    for minutes in (0, 4, 6, 8, 10):
+        monkeypatch.setattr(timezone, "now", lambda minutes=minutes: now + timedelta(minutes=minutes))
+        names.append(current())
+    assert names[0] == names[1]
+    assert names[2] == names[3]
+    assert len(set(names)) == 3
+
+
+def test_the_next_day_is_another(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = current()
+    tomorrow = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    assert current() != before
+
+
+def test_while_the_database_does_not_answer_the_last_one_stands(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(module, "_state", fails)
+    assert current() is None
+    monkeypatch.undo()
+    monkeypatch.setattr(module, "SECONDS", 0)
+    before = current()
+    monkeypatch.setattr(module, "_state", fails)
+    assert current() == before is not None
+
+
+def test_the_database_is_asked_at_most_twice_a_second(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SECONDS", 3600)
+    current()
+    asked = []
+    monkeypatch.setattr(module, "_state", lambda: asked.append(True))
+    assert current() == current()
+    assert not asked

@@ -1,0 +1,166 @@
+"""What is kept, for whom, for how long, and what a second visitor costs."""
+
+import gzip
+from collections.abc import Iterator
+from typing import Any
+
+import brotli
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import DatabaseError, connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cms.delivery.generation import current as module
+from cms.delivery.generation.current import memory
+from cms.delivery.page_cache.rules import PUBLIC
+from tests.conftest import Visit
+from tests.factories import House, StandardPageFactory, UserFactory
+
+
+@pytest.fixture(autouse=True)
+def _kept(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    settings.PAGE_CACHE = True
+    monkeypatch.setattr(module, "SECONDS", 0)
+    caches["pages"].clear()
+    memory.forget()
+    yield
+    caches["pages"].clear()
+    memory.forget()
+
+
+def _queries(visit: Visit, url: str, **headers: Any) -> tuple[HttpResponse, list[str]]:
+    """What is answered, and what was asked of the database beside the name of the generation."""
+    with CaptureQueriesContext(connection) as queries:
+        response = visit(url, **headers)
+    return response, [one["sql"] for one in queries if '"delivery_change"' not in one["sql"]]
+
+
+def test_the_second_visitor_costs_nothing_and_reads_the_same(imvoc: House, visit: Visit) -> None:
+    page = StandardPageFactory(parent=imvoc.home, title="Une page")
+    first = visit(page.full_url)
+    second, asked = _queries(visit, page.full_url)
+    assert (second.status_code, second.content) == (200, first.content)
+    assert dict(second.items()) == dict(first.items())
+    assert asked == []
+    assert second["Cache-Control"] == PUBLIC
+    assert second["Vary"] == "Accept-Encoding"
+    assert not second.cookies
+
+
+def test_whoever_has_the_page_is_told_so_in_no_bytes(imvoc: House, visit: Visit) -> None:
+    page = StandardPageFactory(parent=imvoc.home)
+    etag = visit(page.full_url)["ETag"]
+    response, asked = _queries(visit, page.full_url, HTTP_IF_NONE_MATCH=f'W/"other", {etag}')
+    assert (response.status_code, response.content, asked) == (304, b"", [])
+    assert (response["ETag"], response["Cache-Control"]) == (etag, PUBLIC)
+
+
+def test_a_publish_is_seen_by_the_next_visitor(imvoc: House, visit: Visit) -> None:
+    page = StandardPageFactory(parent=imvoc.home, title="Ancien titre")
+    etag = visit(page.full_url)["ETag"]
+    connection.run_on_commit.clear()  # as if what made the page had ended: a test never comes to that
+    page.title = "Nouveau titre"
+    page.save_revision().publish()
+    response = visit(page.full_url, HTTP_IF_NONE_MATCH=etag)
+    assert response.status_code == 200
+    assert "Nouveau titre" in response.content.decode()
+    assert "<title>Ancien titre" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "read"),
+    [
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+        ("br;q=0, gzip;q=0.5", "gzip", gzip.decompress),
+        ("", None, bytes),
+        ("identity;q=1, br;q=nonsense", None, bytes),
+    ],
+)
+def test_a_page_travels_as_the_browser_asks(imvoc: House, visit: Visit, accepted: str, encoding: Any, read: Any) -> None:
+    page = StandardPageFactory(parent=imvoc.home)
+    plain = visit(page.full_url).content
+    for _ in range(2):  # as made, and as kept
+        response = visit(page.full_url, HTTP_ACCEPT_ENCODING=accepted)
+        assert response.get("Content-Encoding") == encoding
+        assert read(response.content) == plain
+        assert response["Content-Length"] == str(len(response.content))
+
+
+def test_what_is_one_persons_is_never_kept(imvoc: House, client: Client, visit: Visit) -> None:
+    page = StandardPageFactory(parent=imvoc.home)
+    visit(page.full_url)
+    client.force_login(UserFactory(is_superuser=True))
+    response = visit(page.full_url)
+    assert response["Cache-Control"] == "private, no-store"
+    assert not response.has_header("ETag")
+    client.logout()
+    assert visit(page.full_url, HTTP_AUTHORIZATION="Basic x")["Cache-Control"] == "private, no-store"
+
+
+def test_a_private_page_a_form_and_what_is_missing_are_not_kept(imvoc: House, visit: Visit) -> None:
+    private = StandardPageFactory(parent=imvoc.home)
+    private.view_restrictions.create(restriction_type="password", password="un mot")
+    for url in (private.full_url, imvoc.url("/n-existe-pas/"), imvoc.url("/recherche/?q=rein")):
+        response = visit(url)
+        assert "no-store" in response["Cache-Control"] or "private" in response["Cache-Control"], url
+        assert not response.has_header("ETag"), url
+    assert not caches["pages"]._cache  # locmem's own: nothing was put into it
+
+
+def test_two_sites_and_two_addresses_are_never_mixed_up(imvoc: House, embolyon: House, visit: Visit) -> None:
+    tags = set()
+    for house in (imvoc, embolyon):
+        for path in ("/", "/?a=1", "/?a=2"):
+            response = visit(house.url(path))
+            assert house.identity.name in response.content.decode()
+            tags.add(response["ETag"])
+    assert len(tags) == 6
+    assert len(caches["pages"]._cache) == 2  # an address with a query is not kept
+
+
+def test_a_host_that_is_not_ours_gets_no_page(imvoc: House, client: Client) -> None:
+    assert client.get("/", headers={"host": "elsewhere.invalid"}).status_code == 400
+
+
+def test_patients_keep_reading_while_the_database_is_down(
+    imvoc: House, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = StandardPageFactory(parent=imvoc.home, title="Toujours là")
+    visit(page.full_url)
+
+    def fails(*args: Any) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(module, "_state", fails)
+    with connection.execute_wrapper(fails):
+        response = visit(page.full_url)
+    assert "Toujours là" in response.content.decode()
+
+
+def test_a_generation_that_was_never_known_keeps_nothing(
+    imvoc: House, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(module, "_state", fails)
+    response = visit(imvoc.url())
+    assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
+
+
+def test_what_has_its_own_way_to_be_kept_keeps_it(imvoc: House, visit: Visit) -> None:
+    response = visit(imvoc.url("/robots.txt"))
+    assert response["Cache-Control"] == "public, max-age=300"
+
+
+def test_it_is_off_where_templates_are_being_written() -> None:
+    from cms.settings import dev
+
+    assert dev.PAGE_CACHE is not dev.DEBUG
+    assert settings.MIDDLEWARE.index("django.middleware.gzip.GZipMiddleware") < settings.MIDDLEWARE.index(
+        "cms.delivery.page_cache.middleware.PageCacheMiddleware"
+    )
