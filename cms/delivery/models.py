@@ -37,11 +37,9 @@ class Change(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    token = models.CharField(_("token"), max_length=16)
+    token = models.CharField(max_length=16)
 
     class Meta:
-        verbose_name = _("change for readers")
-        verbose_name_plural = _("changes for readers")
         default_permissions: ClassVar[tuple[str, ...]] = ()
 
     def __str__(self) -> str:

@@ -26,7 +26,7 @@ def is_everybodys(response: HttpResponse) -> bool:
     """Whether ``response`` may be given to somebody else. What says nothing of itself may; a refusal is heeded."""
     said = {part.strip().lower().partition("=")[0] for part in response.get("Cache-Control", "").split(",")}
     return (
-        response.status_code == 200  # noqa: PLR2004
+        response.status_code == 200
         and not response.streaming
         and not response.cookies
         and not {"private", "no-store", "no-cache"} & said

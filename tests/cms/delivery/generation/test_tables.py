@@ -44,5 +44,5 @@ def test_a_change_of_what_they_do_not(statement: str) -> None:
 def test_every_name_on_the_list_is_a_table() -> None:
     """A table that was renamed would be thought seen, and the list would say something that is not so."""
     known = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
-    assert tables.UNSEEN_TABLES <= known
+    assert known >= tables.UNSEEN_TABLES
     assert not [start for start in tables.UNSEEN_BEGINNINGS if not any(name.startswith(start) for name in known)]

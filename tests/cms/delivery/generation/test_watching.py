@@ -31,16 +31,16 @@ def test_once_a_transaction_and_never_when_it_is_taken_back(text: Page) -> None:
         text.save()
     assert _changes() == start + 1
 
-    with pytest.raises(ValueError, match="taken back"), transaction.atomic():
+    with transaction.atomic():
         text.save()
-        raise ValueError("taken back")
+        transaction.set_rollback(True)
     assert _changes() == start + 1
 
     # A savepoint that is taken back takes its row with it, and what is written after it counts again.
     with transaction.atomic():
-        with pytest.raises(ValueError, match="inner"), transaction.atomic():
+        with transaction.atomic():
             text.save()
-            raise ValueError("inner")
+            transaction.set_rollback(True)
         text.save()
     assert _changes() == start + 2
 

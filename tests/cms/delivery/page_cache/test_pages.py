@@ -80,7 +80,9 @@ def test_a_publish_is_seen_by_the_next_visitor(imvoc: House, visit: Visit) -> No
         ("identity;q=1, br;q=nonsense", None, bytes),
     ],
 )
-def test_a_page_travels_as_the_browser_asks(imvoc: House, visit: Visit, accepted: str, encoding: Any, read: Any) -> None:
+def test_a_page_travels_as_the_browser_asks(
+    imvoc: House, visit: Visit, accepted: str, encoding: Any, read: Any
+) -> None:
     page = StandardPageFactory(parent=imvoc.home)
     plain = visit(page.full_url).content
     for _ in range(2):  # as made, and as kept
