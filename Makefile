@@ -41,8 +41,8 @@ check: install-dev ## lint, types, layers, dead code, templates, migrations, mes
 	@scripts/check
 
 e2e: ## the tests that drive a browser
-	@echo "Testing both sites in headless Chromium: some minutes."
-	@scripts/need chromium
+	@echo "Testing both sites in headless Chromium and behind nginx: some minutes."
+	@scripts/need chromium nginx
 	@$(MAKE) tests-e2e
 
 tests-e2e: install-dev
@@ -51,7 +51,7 @@ tests-e2e: install-dev
 
 everything: ## what .ci/run runs: the checks, then the tests on both databases and in a browser, two at a time
 	@echo "Checking the code, then testing it on SQLite, on PostgreSQL and in headless Chromium: under twenty minutes, in silence."
-	@scripts/need postgresql gettext chromium
+	@scripts/need postgresql gettext chromium nginx
 	@$(MAKE) check
 	@$(MANAGE) compilemessages
 	@$(MAKE) --jobs=2 --output-sync=target tests-postgresql tests-e2e tests-sqlite

@@ -37,7 +37,8 @@ class Change(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    token = models.CharField(max_length=16)
+    # The moment, then something that nobody else has: the newest is the last of them.
+    token = models.CharField(max_length=32)
 
     class Meta:
         default_permissions: ClassVar[tuple[str, ...]] = ()

@@ -5,6 +5,7 @@ that says “something changed” is written in the same transaction: it is ther
 """
 
 import secrets
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +18,7 @@ from cms.delivery.generation.tables import is_seen
 from cms.delivery.models import Change
 
 # Of rows kept. Only the newest counts, and how many there are.
-KEPT = 1000
+KEPT = 100
 
 
 class Watch:
@@ -34,7 +35,7 @@ def connect() -> None:
 
 def renew(using: str = "default") -> None:
     """Say that what readers see has changed: at once, or with the transaction that is open."""
-    change = Change.objects.using(using).create(token=secrets.token_hex(8))
+    change = Change.objects.using(using).create(token=f"{time.time_ns():x}-{secrets.token_hex(4)}")
     if change.pk % KEPT == 0:
         Change.objects.using(using).filter(pk__lte=change.pk - KEPT).delete()
 
