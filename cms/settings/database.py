@@ -39,4 +39,8 @@ def _sqlite() -> dict[str, Any]:
 
 def _postgresql(config: dict[str, Any]) -> dict[str, Any]:
     options = {"connect_timeout": CONNECT_SECONDS} | config.get("OPTIONS", {})
-    return {"CONN_MAX_AGE": config.get("CONN_MAX_AGE") or CONNECTION_SECONDS, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+    return {
+        "CONN_MAX_AGE": config.get("CONN_MAX_AGE") or CONNECTION_SECONDS,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }

@@ -86,7 +86,9 @@ def _shuts_out_what_is_not_ours(nginx: Nginx) -> None:
 
 
 def _shows_a_publish_within_two_seconds(nginx: Nginx) -> None:
-    page = Page.objects.get(slug="interventions", depth=3, locale__language_code="fr", url_path__contains="imvoc").specific
+    page = Page.objects.get(
+        slug="interventions", depth=3, locale__language_code="fr", url_path__contains="imvoc"
+    ).specific
     title = page.title
     for round in range(3):
         nginx.ask("imvoc.localhost", PATH)
