@@ -1,19 +1,21 @@
 """The same two sites after years: what was written once stands there by the thousand, as rows written at once."""
 
 import copy
+import json
 from dataclasses import dataclass
 from uuid import uuid4
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import Page, ReferenceIndex
 
+from cms.accounts.models import User
 from cms.core.blocks import StoryBlock
 from cms.pages.models import TopicPage
 from procedures.models import ProcedurePage
 from tests.cms.accounts.world import World
 from tests.cms.review.many import many
 from tests.cms.review.validated import card, topic
+from tests.cms.translation.world import picture_body
 from tests.factories import (
     GlossaryTermFactory,
     ImplantFactory,
@@ -21,7 +23,8 @@ from tests.factories import (
     PractitionerFactory,
     ProcedurePageFactory,
     SafetyCheckFactory,
-    SpecialityFactory,
+    SpecialityIndexPageFactory,
+    SpecialityPageFactory,
     TopicPageFactory,
 )
 
@@ -38,28 +41,29 @@ class Crowd:
     act: ProcedurePage
     topic: TopicPage
     picture: models.Model
-    card: models.Model
+    speciality: models.Model
 
 
 def fill(world: World) -> Crowd:
     """Write whatever has a list of its own or is offered in a form."""
     office = world.offices["imvoc"]
-    pages = many(topic(office.house.home, title="Une parmi mille", slug="mille"), world.people["MR"], MANY)
+    home, doctor = office.house.home, world.people["MR"]
+    body = json.dumps(picture_body(office.picture))
+    _crowd_of(topic(home, title="Une parmi mille", slug="mille", body=body), doctor, MANY)
+    by_organ = SpecialityIndexPageFactory(parent=home, slug="organes")
+    organ = SpecialityPageFactory(parent=by_organ)
+    _crowd_of(organ, doctor, SOME)
     for one in (office.picture, office.document, office.redirect):
         multiply(one, MANY)
-    used = card()
     shared = [
-        *(GlossaryTermFactory(), SpecialityFactory(), SafetyCheckFactory(), ImplantFactory(), used),
+        *(GlossaryTermFactory(), organ.speciality, SafetyCheckFactory(), ImplantFactory(), card()),
         *(LocationFactory(), PractitionerFactory(), office.house.identity.navigation, office.house.identity.texts),
         *(office.alert, office.message, office.report, world.people["NONE"]),
     ]
     for one in shared:
         multiply(one, SOME)
     multiply(office.medical.latest_revision, SOME)
-    _use(office.picture, pages)
-    _use(used, pages)
-    home = office.house.home
-    return Crowd(home, _long_act(office.house.acts), _long_topic(home), office.picture, used)
+    return Crowd(home, _long_act(office.house.acts), _long_topic(home), office.picture, organ.speciality)
 
 
 def multiply(instance: models.Model, count: int) -> None:
@@ -78,27 +82,22 @@ def multiply(instance: models.Model, count: int) -> None:
     type(instance)._base_manager.bulk_create(rows, batch_size=200)
 
 
-def _use(instance: models.Model, pages: list[int]) -> None:
-    """As if each of the pages referred to it."""
-    reference = {
-        "content_type": ContentType.objects.get_for_model(TopicPage),
-        "base_content_type": ContentType.objects.get_for_model(Page),
-        "to_content_type": ContentType.objects.get_for_model(instance),
-        "to_object_id": str(instance.pk),
-        "model_path": "body",
-    }
-    references = [
-        ReferenceIndex(object_id=str(pk), content_path=f"body.{uuid4()}", content_path_hash=uuid4(), **reference)
-        for pk in pages
-    ]
-    ReferenceIndex.objects.bulk_create(references, batch_size=200)
+def _crowd_of(model: Page, validator: User, count: int) -> None:
+    """Siblings of ``model`` by the thousand, each of which refers to what it refers to."""
+    keys = many(model, validator, count)
+    ReferenceIndex.create_or_update_for_object(model)
+    for reference in ReferenceIndex.objects.filter(object_id=str(model.pk)):
+        rows = [copy.copy(reference) for _key in keys]
+        for row, key in zip(rows, keys, strict=True):
+            row.pk, row.object_id = None, str(key)
+        ReferenceIndex.objects.bulk_create(rows, batch_size=200)
 
 
 def _long_topic(parent: Page) -> TopicPage:
     """A page of as many blocks as anybody writes, of every sort."""
     sorts = [(name, block.get_preview_value()) for name, block in StoryBlock().child_blocks.items()]
     blocks = [sorts[order % len(sorts)] for order in range(BLOCKS)]
-    return TopicPageFactory(parent=parent, title="Soixante blocs", live=False, body=blocks)
+    return TopicPageFactory(parent=parent, title="Soixante blocs", slug="soixante", live=False, body=blocks)
 
 
 def _long_act(parent: Page) -> ProcedurePage:

@@ -59,12 +59,12 @@ def test_the_longest_forms_and_lists_stay_light(offices: World, crowded: Crowd, 
     client.force_login(offices.people["ADM"])
     sizes = {}
     for address in (
-        *(edit_url(page) for page in (crowded.act, crowded.topic, crowded.parent, crowded.card)),
+        *(edit_url(page) for page in (crowded.act, crowded.topic, crowded.parent)),
         reverse("wagtailadmin_choose_page"),
         reverse("wagtailadmin_choose_page_child", args=[crowded.parent.pk]),
         reverse("wagtailimages:index"),
         reverse("wagtailimages:image_usage", args=[crowded.picture.pk]),
-        reverse("wagtailsnippets_safety_carecard:usage", args=[crowded.card.pk]),
+        reverse("wagtailsnippets_specialities_speciality:usage", args=[crowded.speciality.pk]),
         reverse("wagtailadmin_pages:history", args=[offices.offices["imvoc"].medical.pk]),
     ):
         response = client.get(address, headers=HOST)
