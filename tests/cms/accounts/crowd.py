@@ -63,7 +63,7 @@ def fill(world: World) -> Crowd:
     for one in shared:
         multiply(one, SOME)
     multiply(office.medical.latest_revision, SOME)
-    return Crowd(home, _long_act(office.house.acts), _long_topic(home), office.picture, organ.speciality)
+    return Crowd(home, long_act(office.house.acts), long_topic(home), office.picture, organ.speciality)
 
 
 def multiply(instance: models.Model, count: int) -> None:
@@ -93,14 +93,14 @@ def _crowd_of(model: Page, validator: User, count: int) -> None:
         ReferenceIndex.objects.bulk_create(rows, batch_size=200)
 
 
-def _long_topic(parent: Page) -> TopicPage:
+def long_topic(parent: Page) -> TopicPage:
     """A page of as many blocks as anybody writes, of every sort."""
     sorts = [(name, block.get_preview_value()) for name, block in StoryBlock().child_blocks.items()]
     blocks = [sorts[order % len(sorts)] for order in range(BLOCKS)]
     return TopicPageFactory(parent=parent, title="Soixante blocs", slug="soixante", live=False, body=blocks)
 
 
-def _long_act(parent: Page) -> ProcedurePage:
+def long_act(parent: Page) -> ProcedurePage:
     """An act with that many blocks too, over all its parts."""
     act = ProcedurePageFactory(parent=parent, live=False)
     streams = [field for field in act._meta.get_fields() if hasattr(field, "stream_block")]
