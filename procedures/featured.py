@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.core.boundary.choosing import as_seen_by
+from cms.core.boundary.pages import may_read
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.identity import resolve
 from cms.core.scoping import visible
@@ -22,8 +23,9 @@ from procedures.models import ProcedurePage
 
 @dataclass(frozen=True)
 class NotShown:
-    """A chosen act that readers do not see, by the title under which its editor may know it."""
+    """A chosen act that readers do not see, by its place among the chosen and the title under which its editor may know it."""
 
+    place: int
     title: str
     reason: str
 
@@ -48,16 +50,21 @@ def not_shown(acts: Sequence[ProcedurePage], user: Any) -> list[NotShown]:
     """Those of ``acts`` that readers of a home do not see, as ``user`` may know of them."""
     shown = set(visible(Page.objects.filter(pk__in=[act.pk for act in acts])).values_list("pk", flat=True))
     with_validations(acts)
-    reasons = [(act, _unanswered(act) if act.pk in shown else _closed(act)) for act in acts]
-    return [NotShown(as_seen_by(user, act).title, reason) for act, reason in reasons if reason]
+    reasons = [_unanswered(act) if act.pk in shown else _closed(act, user) for act in acts]
+    return [
+        NotShown(place, as_seen_by(user, act).title, reason)
+        for place, (act, reason) in enumerate(zip(acts, reasons, strict=True), 1)
+        if reason
+    ]
 
 
-def _closed(act: ProcedurePage) -> str:
-    """Why nobody may open it."""
+def _closed(act: ProcedurePage, user: Any) -> str:
+    """Why readers may not open it. Of a draft of the other site that is all that is said."""
     if act.live:
         return _("not every visitor may read it")
-    validated = Validation.objects.of(act).filter(revoked_at=None).exists()
-    return _("it is not live") if validated else _("it is not live: no doctor has validated it")
+    if not may_read(user, act) or Validation.objects.of(act).filter(revoked_at=None).exists():
+        return _("it is not live")
+    return _("it is not live: no doctor has validated it")
 
 
 def _unanswered(act: ProcedurePage) -> str:

@@ -30,8 +30,8 @@ class FeaturedActsMixin(models.Model):
             label=_("act"),
             heading=_("Featured procedures"),
             help_text=_(
-                "Of either site, live or not: readers see those that are live, with their own summary. "
-                "Drag them into order. Without any, the home shows nothing here."
+                "Your own, live or not, and the live ones of the other site: readers see those that are live, with their own "
+                "summary. Drag them into order. Without any, the home shows nothing here."
             ),
             max_num=MOST,
         ),

@@ -175,14 +175,18 @@ def test_the_form_says_which_are_not_shown_and_why(houses: dict[str, House], edi
     shown = ProcedurePageFactory(parent=sister.acts, title="Montrée")
     shown.title = "Le brouillon des autres"
     shown.save_revision()
-    feature(house, shown, *reasons)
+    theirs = ProcedurePageFactory(parent=sister.acts, title="Brouillon des autres", live=False)
+    feature(house, shown, *reasons, theirs)
     page = BeautifulSoup(editor.get(edit_url(house.home), headers=HOST).content, "html.parser")
     said = {line.strong.get_text(): line.get_text() for line in page.select(".help-block li")}
-    assert set(said) == {act.title for act in reasons}
+    assert list(said) == [*(act.title for act in reasons), "—"]
+    assert said["—"].strip().startswith("6.")
+    assert "elle n’est pas en ligne" in said["—"]
+    assert "validée" not in said["—"]
     for act, reason in reasons.items():
         assert reason in said[act.title]
     # The chosen act of the other site goes by the title that readers know.
-    assert "Le brouillon des autres" not in page.get_text()
+    assert "rouillon des autres" not in page.get_text()
     assert "Montrée" in page.get_text()
 
 
