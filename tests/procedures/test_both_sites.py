@@ -1,0 +1,73 @@
+"""An act is published once, on its site: every list of the other site holds it, says where it is, and leads to its one address."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from procedures.models import ProcedurePage
+from specialities.models import ProblemAct
+from tests.factories import (
+    House,
+    ProblemIndexPageFactory,
+    ProblemPageFactory,
+    ProcedureAZPageFactory,
+    ProcedurePageFactory,
+    SpecialityFactory,
+    SpecialityIndexPageFactory,
+    SpecialityPageFactory,
+)
+from tests.factories.publishing import put_live
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def acts(imvoc: House, embolyon: House) -> dict[str, ProcedurePage]:
+    """One a site, with the same organ and the same problem; each site has a list of every kind."""
+    imvoc.identity.sister, embolyon.identity.sister = embolyon.site, imvoc.site
+    organ = SpecialityFactory(name="Genou")
+    houses = {"imvoc": imvoc, "embolyon": embolyon}
+    acts = {
+        name: ProcedurePageFactory(
+            parent=house.acts, title=f"Genou chez {name}", slug=f"genou-{name}", specialities=[organ]
+        )
+        for name, house in houses.items()
+    }
+    for house in houses.values():
+        house.identity.save()
+        ProcedureAZPageFactory(parent=house.home, slug="a-z")
+        by_organ = SpecialityIndexPageFactory(parent=house.home, slug="organes")
+        SpecialityPageFactory(parent=by_organ, speciality=organ, slug="genou")
+        problems = ProblemIndexPageFactory(parent=house.home, slug="problemes")
+        problem = ProblemPageFactory(parent=problems, slug="genou")
+        problem.act_rows = [ProblemAct(act=act, sort_order=order) for order, act in enumerate(acts.values())]
+        put_live(problem)
+    return acts
+
+
+@pytest.mark.parametrize("name", ["imvoc", "embolyon"])
+@pytest.mark.parametrize(
+    "path", ["/interventions/", "/a-z/", "/organes/genou/", "/problemes/genou/", "/recherche/?q=genou"]
+)
+def test_each_list_of_each_site_holds_the_acts_of_both(
+    acts: dict[str, ProcedurePage], imvoc: House, embolyon: House, visit, name: str, path: str
+) -> None:
+    own, other = (imvoc, embolyon) if name == "imvoc" else (embolyon, imvoc)
+    theirs = next(act for act in acts.values() if act.get_parent() == other.acts)
+    mine = next(act for act in acts.values() if act.get_parent() == own.acts)
+    main = BeautifulSoup(visit(own.url(path)).content, "html.parser").main
+    addresses = [link["href"] for link in main.find_all("a", href=True)]
+    assert f"/interventions/{mine.slug}/" in addresses
+    assert theirs.full_url in addresses
+    link = main.find("a", href=theirs.full_url)
+    assert f"Sur le site {other.identity.name}" in link.find_parent(["li", "div"]).parent.get_text(" ", strip=True)
+    if not path.startswith("/problemes/"):  # there the order is the editor's
+        assert addresses.index(f"/interventions/{mine.slug}/") < addresses.index(theirs.full_url)
+
+
+def test_its_one_address_is_its_canonical_one(
+    acts: dict[str, ProcedurePage], imvoc: House, embolyon: House, visit
+) -> None:
+    for name, other in (("imvoc", embolyon), ("embolyon", imvoc)):
+        soup = BeautifulSoup(visit(acts[name].full_url).content, "html.parser")
+        assert soup.find("link", rel="canonical")["href"] == acts[name].full_url
+        assert visit(other.url(f"/interventions/{acts[name].slug}/")).status_code == 404
