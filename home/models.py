@@ -2,13 +2,16 @@
 
 from typing import ClassVar
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from cms.core.models import SiteHome
 from cms.core.panels import tabs
+from procedures.models import FeaturedAct, FeaturedActsMixin
 
 
-class HomePage(SiteHome):
+class HomePage(FeaturedActsMixin, SiteHome):
     """The home of the group: search by symptom, acts by organ, the sister site."""
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
@@ -30,10 +33,20 @@ class HomePage(SiteHome):
     ]
     template = "home/home_page.html"
 
-    edit_handler = tabs((_("Content"), SiteHome.home_panels))
-    translatable_fields: ClassVar[list] = SiteHome.translatable_fields
+    edit_handler = tabs(
+        (_("Content"), SiteHome.home_panels),
+        (_("Featured procedures"), FeaturedActsMixin.featured_panels),
+    )
+    translatable_fields: ClassVar[list] = [
+        *SiteHome.translatable_fields,
+        *FeaturedActsMixin.featured_translatable_fields,
+    ]
     medical_fields: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("Imvoc’s home page")
         verbose_name_plural = _("Imvoc’s home pages")
+
+
+class HomeFeaturedAct(FeaturedAct):
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured_rows")

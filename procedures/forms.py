@@ -1,9 +1,13 @@
-"""The editor form of an act."""
+"""The editor forms of an act, and of a home that features some."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
+from cms.core.boundary.choosing import choosable
 from cms.review.page_form import MedicalPageForm
 from contact.enums import Mention
 from procedures.authorisation import is_authorised
@@ -29,3 +33,29 @@ class ProcedurePageForm(MedicalPageForm):
                 _("%(place)s is not authorised for this act, which needs authorisation %(asked)s.") % words,
             )
         return cleaned
+
+
+class FeaturedActsForm(WagtailAdminPageForm):
+    """Refuses an act that stands there twice, and one that its editor may not know of."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for row in self._rows():
+            row.fields["act"].widget.user = self.for_user
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        seen = set()
+        for row in self._rows():
+            act = row.cleaned_data.get("act") if row.is_valid() else None
+            if act is None or row.cleaned_data.get("DELETE"):
+                continue
+            if act.pk in seen:
+                row.add_error("act", _("This act is chosen twice."))
+            elif "act" in row.changed_data and not Page.objects.filter(choosable(self.for_user), pk=act.pk).exists():
+                row.add_error("act", _("This act is not among those that you may choose."))
+            seen.add(act.pk)
+        return cleaned
+
+    def _rows(self) -> Iterator[Any]:
+        return iter(self.formsets["featured_rows"].forms if "featured_rows" in self.formsets else ())

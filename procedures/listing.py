@@ -62,10 +62,12 @@ def all_acts(request: HttpRequest) -> list[Act]:
     return acts
 
 
-def _find_acts(request: HttpRequest, *, among: Collection[UUID] | QuerySet | None = None) -> list[Act]:
+def _find_acts(
+    request: HttpRequest, *, among: Collection[UUID] | QuerySet | None = None, language: str = ""
+) -> list[Act]:
     """Every act with its specialities, in two queries; or those with these translation keys without them, in one."""
     site = resolve(request)
-    pages = group_pages(site.language, ProcedurePage).defer_streamfields().select_related("locale")
+    pages = group_pages(language or site.language, ProcedurePage).defer_streamfields().select_related("locale")
     if among is None:
         rows = ProcedureSpeciality.objects.select_related("speciality")
         pages = pages.prefetch_related(Prefetch("speciality_rows", rows))
@@ -99,6 +101,11 @@ def acts_among(request: HttpRequest, keys: Sequence[UUID]) -> list[Act]:
 def acts_in(request: HttpRequest, keys: Collection[UUID] | QuerySet) -> list[Act]:
     """The acts with these translation keys, this site's first. One query, the keys' own included."""
     return _find_acts(request, among=keys)
+
+
+def acts_in_french(request: HttpRequest, keys: Collection[UUID]) -> list[Act]:
+    """The acts with these translation keys as their source, for a reader in whose language they are not. One query."""
+    return _find_acts(request, among=keys, language=SOURCE_LANGUAGE)
 
 
 def speciality_cards(request: HttpRequest) -> list[SpecialityCard]:

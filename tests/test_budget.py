@@ -40,6 +40,10 @@ def test_every_page_type_costs_the_same_with_one_and_with_fifty(imvoc: House, em
     imvoc.identity.sister, embolyon.identity.sister = embolyon.site, imvoc.site
     imvoc.identity.save()
     embolyon.identity.save()
+    acts = [next(page for page in house.pages if type(page).__name__ == "ProcedurePage") for house in houses]
+    for house in houses:
+        for act in acts:
+            house.home.featured_rows.model.objects.create(page=house.home, act=act)
     few = _costs(houses, visit)
     for house in houses:
         organs = next(page for page in house.pages if type(page).__name__ == "SpecialityIndexPage")

@@ -10,6 +10,7 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from treebeard.mp_tree import MP_Node
+from wagtail import hooks
 from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page, TranslatableMixin, get_page_models
@@ -122,7 +123,11 @@ def every_block_is_previewed(app_configs: Any, **kwargs: Any) -> list[CheckMessa
 
 @register()
 def every_snippet_of_a_site_is_kept_from_others(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """A right on a kind of snippet holds for all sites: without its own screens one team would read the other's."""
+    """A right on a kind of snippet holds for all sites: without its own screens one team would read the other's.
+
+    Checks run in any order: this one may come before the one of the addresses, which has the screens registered.
+    """
+    hooks.search_for_hooks()
     return [
         Error(
             f"{model._meta.label} is named by the settings of a site, and its screens are open to every site.",

@@ -1,5 +1,6 @@
 from procedures.models.appointment import AppointmentPage
 from procedures.models.az import ProcedureAZPage
+from procedures.models.featured import FeaturedAct, FeaturedActsMixin
 from procedures.models.implants import ImplantIndexPage, ImplantPage, ImplantPageCareCard, ImplantPageImplant
 from procedures.models.index import ProcedureIndexPage
 from procedures.models.page import ProcedurePage
@@ -14,6 +15,8 @@ from procedures.models.rows import (
 
 __all__ = [
     "AppointmentPage",
+    "FeaturedAct",
+    "FeaturedActsMixin",
     "ImplantIndexPage",
     "ImplantPage",
     "ImplantPageCareCard",

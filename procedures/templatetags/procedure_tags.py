@@ -8,7 +8,7 @@ from django import template
 from cms.core.alphabet import Letter
 from cms.safety.models import Implant
 from contact.models import Location, Practitioner
-from procedures import az, implants, listing, places
+from procedures import az, featured, implants, listing, places
 from procedures.az import Entry
 from procedures.implants import Guide
 from procedures.listing import Act, SpecialityCard
@@ -35,6 +35,12 @@ def acts_of(context: dict[str, Any], speciality: Speciality) -> list[Act]:
 def problem_acts(context: dict[str, Any], page: ProblemPage) -> list[Act]:
     """``{% problem_acts page as acts %}``"""
     return listing.acts_among(context["request"], page.act_keys)
+
+
+@register.simple_tag(takes_context=True)
+def featured_acts(context: dict[str, Any], keys: list[UUID]) -> list[Act]:
+    """``{% featured_acts page.featured_keys as featured %}``"""
+    return featured.featured_acts(context["request"], keys)
 
 
 @register.simple_tag(takes_context=True)

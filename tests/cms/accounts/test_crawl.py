@@ -1,37 +1,27 @@
 """Whatever one role can reach in the admin by its links, lists, choosers, reports and interfaces: nothing of the other site."""
 
 import re
-from collections import Counter, deque
+from collections import Counter
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 
-from tests.cms.accounts.rules import walk
-from tests.cms.accounts.table import text
+from tests.cms.accounts.crawling import crawl, plain_addresses
 from tests.cms.accounts.world import WORDS, Office, World
 
 pytestmark = pytest.mark.any_database
 
-HOST = {"host": "imvoc.localhost"}
 # Who crawls, the word that they must never see, and one that they must.
 WHO = {"IE": ("embolyon", "imvoc"), "TR": ("embolyon", "imvoc"), "EE": ("imvoc", "embolyon"), "BARE": ("imvoc", None)}
 LONG = {"IE", "EE", "BARE"}
-LINK = re.compile(r'\s(?:href|action|data-url|data-chooser-url|src)="(/[^"#]*)')
-SHAPE = re.compile(r"\d+|(?<=/add/)\w+/\w+")
-# Of the addresses that differ only by the key of their object, so many are opened.
-OF_A_SHAPE = 2
-# What ends the session, or is the same for everybody.
-LEFT_OUT = re.compile(r"/admin/(logout|jsi18n|sprite|failwhale|test404|localize/jsi18n|block-preview)|/static/|/media/")
 
 
 def _seeds(office: Office) -> list[str]:
     """Where no link leads: the lists, the searches, asked for the word itself, and what takes keys, asked for theirs."""
     word = office.word.partition("-")[0]
-    named = [reverse(address.full_name) for address in walk(get_resolver(), "", "") if not address.takes]
-    plain = [path for path in named if not LEFT_OUT.search(path)]
+    plain = plain_addresses()
     found = re.compile("search|choose|/images/|/documents/|main/|translations/|history")
     asked = [f"{path}?q={word}" for path in plain if found.search(path) and "results" not in path]
     pages = [*office.drafts.values(), *office.lives.values(), office.medical, office.locked, office.private]
@@ -75,23 +65,12 @@ def _keys(chosen: list[Any]) -> str:
 def test_no_word_of_the_other_site_is_seen(offices: World, db: None, client: Client, name: str) -> None:
     theirs, own = WHO[name]
     client.force_login(offices.people[name])
-    waiting = deque(["/admin/", *_seeds(offices.offices[theirs])])
-    known, seen, found, statuses = set(waiting), [], 0, Counter()
-    shapes: Counter[str] = Counter()
-    while waiting:
-        path = waiting.popleft()
-        response = client.get(path, headers=HOST)
-        body = text(response)
+    seen, found, statuses = [], 0, Counter()
+    for path, response, body in crawl(client, _seeds(offices.offices[theirs])):
         statuses[response.status_code] += 1
         if WORDS[theirs] in body:
             seen.append(path)
         found += bool(own) and WORDS[own] in body
-        if response.status_code == 200 and "html" in response.headers.get("Content-Type", ""):
-            for address in sorted(_links(path, body) - known):
-                known.add(address)
-                if shapes[SHAPE.sub("#", address)] < OF_A_SHAPE:
-                    shapes[SHAPE.sub("#", address)] += 1
-                    waiting.append(address)
     print(
         f"{name}: {statuses.total()} addresses {dict(statuses)}, {found} with a word of one's own, {len(seen)} with the other's"
     )
@@ -99,14 +78,3 @@ def test_no_word_of_the_other_site_is_seen(offices: World, db: None, client: Cli
     assert not any(status >= 500 for status in statuses)
     if own:
         assert found > 10
-
-
-def _links(path: str, body: str) -> set[str]:
-    """The admin's addresses in an answer, without the orders and filters of a list, which show less of the same."""
-    found = set()
-    for link in LINK.findall(body):
-        parts = urlsplit(urljoin(path, link.replace("&amp;", "&")))
-        address = parts.path
-        if address.startswith("/admin/") and not LEFT_OUT.search(address):
-            found.add(address)
-    return found
