@@ -16,7 +16,7 @@ class Period(models.TextChoices):
 
     @classmethod
     def chosen(cls, value: Any) -> "Period":
-        return cls(value) if value in cls.values else cls.MONTH
+        return cls(value if value in cls.values else cls.MONTH)
 
     @property
     def days(self) -> int:

@@ -1,6 +1,6 @@
 """The report "Searches without an answer": what readers of a site look for and do not find."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +34,7 @@ class UnansweredReport(ReportView):
     permission_policy = page_permission_policy
     permission_required = "publish"
     template_name = "statistics/admin/unanswered.html"
+    results_template_name = "statistics/admin/unanswered_results.html"
     index_url_name = "unanswered_report"
     index_results_url_name = "unanswered_report_results"
     filterset_class = UnansweredFilterSet
@@ -57,10 +58,6 @@ class UnansweredReport(ReportView):
         "last_day": _("Last time"),
     }
     list_export: ClassVar[list[str]] = list(export_headings)
-
-    @property
-    def no_results_message(self) -> Any:
-        return _("Nothing was searched for in vain by at least five searches in the last 30 days.")
 
     def get_base_queryset(self) -> QuerySet:
         return unanswered(Desk.of(self.request)).select_related("site")
