@@ -45,9 +45,12 @@ class Span:
             found[(day - self.first).days // self.period.step] += count
         return found
 
+    def day(self, start: date) -> str:
+        """As the axis writes it, with its year where there are two of the same name."""
+        return date_format(start, "j F" if self.period.step == 1 else "j F Y")
+
     def label(self, start: date) -> Any:
-        day = date_format(start, "j F")
-        return day if self.period.step == 1 else format_lazy(_("week of {day}"), day=day)
+        return self.day(start) if self.period.step == 1 else format_lazy(_("week of {day}"), day=self.day(start))
 
 
 @dataclass(frozen=True)
@@ -93,12 +96,12 @@ class Chart:
         return [(self.span.label(start), column) for start, column in reversed(self._placed)]
 
     @property
-    def first_label(self) -> Any:
-        return self.span.label(self.span.pieces[0])
+    def first_day(self) -> str:
+        return self.span.day(self.span.pieces[0])
 
     @property
-    def last_label(self) -> Any:
-        return self.span.label(self.span.pieces[-1])
+    def last_day(self) -> str:
+        return self.span.day(self.span.pieces[-1])
 
     @property
     def box(self) -> str:

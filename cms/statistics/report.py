@@ -71,6 +71,12 @@ class ReadingsReport(PageReport):
     def pages(self) -> QuerySet[Page]:
         return counted_pages(self.request.user)
 
+    def get_filterset_kwargs(self) -> dict[str, Any]:
+        """The period that is shown is ticked, and is no choice of the reader's."""
+        data = self.request.GET.copy()
+        data["period"] = self.span.period.value
+        return super().get_filterset_kwargs() | {"data": data}
+
     def get_base_queryset(self) -> QuerySet:
         return with_totals(self.pages.filter(live=True).select_related("locale"), self.span.first)
 

@@ -46,4 +46,5 @@ def test_a_week_of_the_year_is_named_and_an_empty_chart_has_no_bar() -> None:
     empty = Chart("Lectures", ("Lectures",), Span(Period.YEAR, TODAY), ({},))
     assert empty.is_empty
     assert list(empty.bars) == []
-    assert str(empty.last_label) == "semaine du 20 novembre"
+    assert str(next(iter(empty.rows))[0]) == "semaine du 20 novembre 2026"
+    assert (empty.first_day, empty.last_day) == ("28 novembre 2025", "20 novembre 2026")

@@ -72,6 +72,8 @@ def test_each_team_reads_its_own_numbers(imvoc: House, embolyon: House, editor: 
     read(english, 1, times=7)
     client = editor(imvoc)
     page = soup(client, READINGS)
+    assert page.find("input", attrs={"name": "period", "checked": True})["value"] == "month"
+    assert not page.select(".w-pill")
     [section] = page.select(".statistics")
     assert section.h2.get_text() == "Imvoc, 30 jours"
     assert [total.get_text(" ", strip=True) for total in section.select(".statistics-chart__total")] == [
