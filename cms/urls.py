@@ -20,6 +20,7 @@ from cms.delivery.robots import robots
 from cms.delivery.sharing.views import share_picture
 from cms.delivery.sitemap import sitemap
 from cms.search.views import search, suggestions
+from cms.statistics.readings import count_reading
 
 urlpatterns = [
     path("admin/", include("cms.conflicts.urls")),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     re_path(r"^partage/(?P<name>(?:site-)?\d+-[0-9a-f]{16}\.png)$", share_picture, name="share_picture"),
+    re_path(r"^lectures/(?P<page>\d{1,9})$", count_reading, name="count_reading"),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     # French is served without prefix; somebody who types one still arrives. Slashes go: `/fr//host/` would lead away.

@@ -49,6 +49,8 @@ class Chrome:
     languages: list[Language] = field(default_factory=list)
     json_ld: str = ""
     preview: Preview | None = None
+    # The key of the page that is read as itself, where its readings may be counted.
+    counted_page: int | None = None
 
     @property
     def source_url(self) -> str:
@@ -72,6 +74,7 @@ class Chrome:
             languages=languages,
             json_ld=as_json(data),
             preview=_preview(page, request),
+            counted_page=page.pk if page.counts_readings else None,
         )
 
     @classmethod

@@ -83,7 +83,7 @@ def token_again(request: HttpRequest, purpose: str) -> str:
 
 def refusal(request: HttpRequest, purpose: str) -> Refusal | None:
     """Why the form that ``request`` sends may not be accepted, or None."""
-    if not _comes_from_here(request):
+    if not comes_from_here(request):
         return Refusal(403, _("This form was not sent from this site: open the page again and send it from there."))
     age = _age(request.POST.get(TOKEN, ""), purpose)
     if age is None:
@@ -97,7 +97,7 @@ def refusal(request: HttpRequest, purpose: str) -> Refusal | None:
     return None
 
 
-def _comes_from_here(request: HttpRequest) -> bool:
+def comes_from_here(request: HttpRequest) -> bool:
     """Whether the browser says that a page of this very host sent the form; one that says nothing is not believed."""
     origin = urlsplit(request.headers.get("Origin", ""))
     return origin.scheme in ("http", "https") and origin.netloc == request.get_host()

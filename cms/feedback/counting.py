@@ -1,14 +1,14 @@
 """Counting an answer, in statements that no two readers can get between; and adding answers up."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import IntegrityError, models, transaction
+from django.db import transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.core.counting import add
 from cms.feedback.enums import Answer
 from cms.feedback.models import FeedbackCount, FeedbackHour
 
@@ -49,7 +49,7 @@ def count(page: Page, version: int, answer: Answer) -> bool:
         "answer": answer,
     }
     rows = FeedbackCount.objects.filter(**key)
-    _add(lambda: rows.update(count=F("count") + 1), FeedbackCount(**key, count=1))
+    add(lambda: rows.update(count=F("count") + 1), FeedbackCount(**key, count=1))
     return True
 
 
@@ -72,16 +72,4 @@ def _may_take(page: Page, now: datetime) -> bool:
         known = rows.filter(hour=hour, count__lt=MOST_AN_HOUR).update(count=F("count") + 1)
         return known or rows.filter(hour__lt=hour).update(hour=hour, count=1)
 
-    return _add(take, FeedbackHour(page_id=page.pk, hour=hour, count=1))
-
-
-def _add(update: Callable[[], int], new: models.Model) -> bool:
-    """Whether ``update`` found its row, or ``new`` could be that row; somebody may make it in between."""
-    if update():
-        return True
-    try:
-        with transaction.atomic():
-            new.save(force_insert=True)
-    except IntegrityError:
-        return bool(update())
-    return True
+    return add(take, FeedbackHour(page_id=page.pk, hour=hour, count=1))

@@ -40,6 +40,7 @@ SECTIONS: dict[Any, tuple[LegalSection, ...]] = {
     LegalKind.PRIVACY: (
         LegalSection("nothing", _("What this site does not do")),
         LegalSection("logs", _("What passes through our servers")),
+        LegalSection("counts", _("What we count")),
         LegalSection("answers", _("When you give your opinion or report an error")),
         LegalSection("messages", _("When you write to us")),
         LegalSection("booking", _("When you make an appointment")),

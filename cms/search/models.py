@@ -1,4 +1,4 @@
-"""What editors say of the words that people type, and the index of the pages. Readers' queries are kept nowhere."""
+"""What editors say of the words that people type, and the index of the pages. No row says who typed what."""
 
 from typing import Any, ClassVar
 

@@ -18,6 +18,7 @@ from cms.core.identity import resolve
 from cms.core.scoping import home_of
 from cms.search.finding import Found, Hit, find
 from cms.search.results import Result, results
+from cms.search.unanswered import note_unanswered
 
 PAGE_SIZE = 10
 LONGEST_QUERY = 100
@@ -29,6 +30,7 @@ SHORTEST_SUGGESTED = 2
 def search(request: HttpRequest) -> HttpResponse:
     """The emergency first, then what must be said before any page is read, then the pages."""
     query, found = _find(request)
+    note_unanswered(request, query, found)
     page: Batch[Hit] = Paginator(found.hits, PAGE_SIZE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "chrome": Chrome(title=_("Search"), indexed=False, languages=_languages(request, query)),

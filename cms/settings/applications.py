@@ -12,6 +12,7 @@ PLATFORM_APPS = [
     "cms.translation",
     "cms.conflicts",
     "cms.review",
+    "cms.statistics",
     "cms.feedback",
     "cms.media",
     "cms.core",

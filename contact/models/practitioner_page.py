@@ -54,6 +54,7 @@ class PractitionerPage(SummaryMixin, BasePage):
         TranslatableField("body"),
     ]
     medical_fields: ClassVar[list[str]] = []
+    counts_readings: ClassVar[bool] = False
     search_fields = [*BasePage.search_fields, *SummaryMixin.summary_search_fields, index.SearchField("body")]
 
     class Meta:

@@ -35,6 +35,8 @@ class BasePage(Page):
     medical_fields: ClassVar[list[str]] = []
     # What the page may be called, its title first: somebody who types one of them means this page. One a line.
     name_fields: ClassVar[list[str]] = ["title"]
+    # Whether it is counted how often it is read. Not of a page about one doctor: that would rank doctors.
+    counts_readings: ClassVar[bool] = True
     # Page's own list, without the title's autocomplete twin for every ancestor type.
     search_fields = Page.search_fields
 

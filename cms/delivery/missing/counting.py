@@ -4,7 +4,6 @@ import logging
 import re
 from datetime import date, timedelta
 
-from django.core.cache import cache
 from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.http import HttpRequest
@@ -13,14 +12,13 @@ from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from cms.core.counting import LOOKS_PERSONAL, add, may_count
 from cms.delivery.models import NotFoundCount
 from cms.delivery.redirects.keeping import LONGEST
 
 KEPT_DAYS = 90
 MOST_ROWS_A_DAY = 300
-# More come from a robot: they are not counted, and cost no statement.
 MOST_A_MINUTE = 60
-MINUTE = 60
 # What a page or a document of ours, or of the sites before it, may look like: words between slashes, at most one ending.
 # Without its last slash it is asked for again, with it.
 LOOKS_LIKE_A_PAGE = re.compile(r"^(?:/[\w’'%-]{1,80}){1,6}(?:/|\.(?:html?|pdf))$")
@@ -30,8 +28,6 @@ TRIED_BY_ROBOTS = re.compile(
     r"|console|actuator|owa|autodiscover|solr|hnap1|boaform|_\w+)(?:[/-]|$)|phpmyadmin|wp-",
     re.IGNORECASE,
 )
-# Somebody's number or address, typed or pasted, is nobody's page.
-LOOKS_PERSONAL = re.compile(r"\d{6,}|[\w.+-]+(?:@|%40)\w")
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +36,7 @@ def note(request: HttpRequest) -> None:
     """Count the address of ``request``, which was not found. Never raises: the reader gets the page that says so."""
     path = address_of(request)
     site = Site.find_for_request(request) if path else None
-    if site is None or not _may_count(site):
+    if site is None or not may_count(f"not-found-{site.pk}", MOST_A_MINUTE):
         return
     try:
         with transaction.atomic():
@@ -67,20 +63,10 @@ def purge(today: date | None = None) -> int:
     return count
 
 
-def _may_count(site: Site) -> bool:
-    key = f"not-found-{site.pk}"
-    cache.add(key, 0, timeout=MINUTE)
-    try:
-        return cache.incr(key) <= MOST_A_MINUTE
-    except ValueError:  # it ended in between
-        return True
-
-
 def _count(site: Site, path: str, day: date) -> None:
     rows = NotFoundCount.objects.filter(site=site, day=day)
-    known = rows.filter(path=path)
-    if known.update(count=F("count") + 1) or rows.count() >= MOST_ROWS_A_DAY:
-        return
-    made = NotFoundCount(site=site, path=path, day=day)
-    # Somebody else may make it in between: that one then counts for both.
-    NotFoundCount.objects.bulk_create([made], ignore_conflicts=True)
+    add(
+        lambda: rows.filter(path=path).update(count=F("count") + 1),
+        NotFoundCount(site=site, path=path, day=day),
+        may_grow=lambda: rows.count() < MOST_ROWS_A_DAY,
+    )

@@ -198,3 +198,10 @@ def test_the_state_costs_no_query(imvoc: House, visit: Visit) -> None:
     page.legal_kind = LegalKind.ACCESSIBILITY
     page.save()
     assert cost() == plain
+
+
+def test_privacy_says_what_is_counted_for_how_long_and_how_to_object(imvoc: House, visit: Visit) -> None:
+    page = LegalPageFactory(parent=imvoc.home, legal_kind=LegalKind.PRIVACY)
+    french = text_of(read(visit, page.full_url))
+    for words in ("effacés après 13 mois", "avant que 5 recherches", "depuis 90 jours", "Global Privacy Control"):
+        assert words in french
