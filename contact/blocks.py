@@ -42,6 +42,7 @@ class OpeningBlock(StructBlock):
         icon = "time"
         label = _("Opening hours")
         description = _("Days with the same hours. For a break at noon, add a second one for the same days.")
+        help_text = _("Tick all the days with these hours.")
         template = "blocks/opening.html"
         value_class = OpeningValue
         preview_value = {"days": ["monday", "tuesday", "wednesday"], "opens": time(8, 30), "closes": time(12)}
@@ -86,6 +87,7 @@ class ExceptionBlock(StructBlock):
         icon = "date"
         label = _("Closing or other hours")
         description = _("Days on which the place is closed, or keeps other hours. Past ones are not shown any more.")
+        help_text = _("The note is one sentence: why, and what to do meanwhile. Both hours, or neither.")
         template = "blocks/exception.html"
         value_class = ExceptionValue
         preview_value = {
@@ -160,6 +162,7 @@ class FeeBlock(StructBlock):
         icon = "tag"
         label = _("Fee")
         description = _("One consultation or act and its price. No promotion, no comparison with others.")
+        help_text = _("In euros, as the patient pays it; the highest price only when it varies.")
         template = "blocks/fee.html"
         value_class = FeeValue
         preview_value = {"name": "Consultation", "lowest": Decimal(1), "highest": Decimal(2), "base": Decimal(1)}

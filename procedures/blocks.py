@@ -44,6 +44,7 @@ class AlternativeBlock(StructBlock):
         icon = "collapse-down"
         label = _("Other option")
         description = _("Another treatment, with what speaks for and against it.")
+        help_text = _("What speaks for it and against it, as fairly as for the act itself.")
         template = "blocks/alternative.html"
         preview_value = {"name": "Attendre et surveiller", "text": "Un suivi suffit parfois. La gêne peut rester."}
 
@@ -60,6 +61,7 @@ class BeforeStepBlock(StructBlock):
         icon = "date"
         label = _("Preparation")
         description = _("One thing to do before the act, and when.")
+        help_text = _("One thing to do, and when: patients tick it in “My preparation”.")
         template = "blocks/before_step.html"
         preview_value = {"when": Moment.BOOKING, "text": "Dites-nous tous vos médicaments."}
 
@@ -91,6 +93,7 @@ class NormalSignBlock(StructBlock):
         icon = "tick-inverse"
         label = _("Normal sign")
         description = _("Something that should not worry the patient, and for how long.")
+        help_text = _("What the patient may see or feel, and for how long at most.")
         template = "blocks/normal_sign.html"
         preview_value = {"sign": "Un petit bleu au point de ponction", "duration": "Quelques jours"}
 
@@ -115,6 +118,9 @@ class RiskBlock(StructBlock):
         icon = "warning"
         label = _("Risk")
         description = _("One risk, how often, how serious, what the team does about it.")
+        help_text = _(
+            "Its name, how often, whether it is serious, then what the team does about it. No figure without a source."
+        )
         template = "blocks/risk.html"
         value_class = RiskValue
         preview_value = {
@@ -149,6 +155,7 @@ class RecoveryBlock(StructBlock):
         icon = "time"
         label = _("Return to an activity")
         description = _("After how long an activity can usually be taken up again.")
+        help_text = _("From the soonest to the latest, in the same unit; twice the same number when there is only one.")
         template = "blocks/recovery.html"
         value_class = RecoveryValue
         preview_value = {"activity": Activity.WORK, "minimum": 1, "maximum": 2, "unit": TimeUnit.DAYS}

@@ -35,6 +35,7 @@ class OptionFigureBlock(StructBlock):
     class Meta:
         icon = "user"
         label = _("Option")
+        help_text = _("The option, and to how many people out of the total it happened.")
 
 
 class OutcomeValue(StructValue):
@@ -67,6 +68,7 @@ class OutcomeBlock(StructBlock):
         icon = "group"
         label = _("Number to compare")
         description = _("What happened to how many people, option by option, with its source.")
+        help_text = _("One event, the same people, time and total for every option, and where the numbers come from.")
         template = "blocks/outcome.html"
         value_class = OutcomeValue
         preview_value = {
@@ -114,6 +116,7 @@ class DecisionAidBlock(StructBlock):
         icon = "link-external"
         label = _("Decision aid")
         description = _("A recognised tool that helps to choose between the options.")
+        help_text = _("A tool that a recognised body made: its title, who made it, and its address.")
         template = "blocks/decision_aid.html"
         preview_value = {
             "title": "Choisir avec son médecin",

@@ -18,6 +18,7 @@ KINDS = {"function", "method", "property", "class", "import", "unreachable_code"
 CALLED_BY_NAME = ["Command", "*Config", "add_arguments", "handle", "ready", "get_*", "clean*", "items", "formfield"]
 CALLED_BY_NAME += ["feed_url", "author_name", "item_*", "label_from_instance", "search_queryset"]
 CALLED_BY_NAME += ["handle_*", "is_shown", "process_exception", "format_message", "has_workflow", "can_*"]
+CALLED_BY_NAME += ["preview_*", "save_instance", "delete_action"]
 REGISTERED = ["@hooks.register*", "@launch_check", "@register*", "@receiver*", "@*.register*", "@admin.*"]
 REGISTERED += ["@waits*", "@this_week*", "@health*"]
 

@@ -34,6 +34,7 @@ class OptionBlock(StructBlock):
         icon = "list-ul"
         label = _("Option")
         description = _("One thing that can be done, by whom and for whom.")
+        help_text = _("What it is, for whom, by whom, as fairly for the others as for ours.")
         template = "blocks/option.html"
         value_class = OptionValue
         preview_value = {

@@ -13,6 +13,15 @@ PROMOTE_PANELS = [
     PublishingPanel(),
 ]
 
+# What several page types and shared texts have in common.
+BODY = FieldPanel(
+    "body", help_text=_("Begin each part with a heading: the page’s own contents are made of them. Short paragraphs.")
+)
+SOURCES = FieldPanel(
+    "sources",
+    help_text=_("The documents that the text rests on, the most important first. Without any, nobody validates."),
+)
+
 
 def tabs(*content: tuple[Any, list]) -> TabbedInterface:
     """The tabs of a page's editor: those of the page type, in order, then the one that search engines read."""

@@ -47,7 +47,10 @@ class Alert(TranslatableMixin, models.Model):
 
     panels: ClassVar[list] = [
         FieldPanel("name"),
-        FieldPanel("level"),
+        FieldPanel(
+            "level",
+            help_text=_("How loud the bar is; its word stands before the text, so that colour says nothing alone."),
+        ),
         FieldPanel("text"),
         MultiFieldPanel([FieldPanel("page"), FieldPanel("link_text")], _("Link")),
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], _("When")),

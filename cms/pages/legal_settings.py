@@ -107,20 +107,44 @@ class LegalSettings(BaseSiteSetting):
                     FieldPanel("head_office"),
                     FieldRowPanel([FieldPanel("siren"), FieldPanel("registry_city")]),
                     FieldRowPanel([FieldPanel("share_capital"), FieldPanel("vat_number")]),
-                    FieldRowPanel([FieldPanel("publisher_phone"), FieldPanel("publisher_email")]),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("publisher_phone"),
+                            FieldPanel(
+                                "publisher_email",
+                                help_text=_("Shown on the legal page, for whoever wants to write to the publisher."),
+                            ),
+                        ]
+                    ),
                     FieldPanel("director_name"),
-                    FieldPanel("reuse"),
+                    FieldPanel(
+                        "reuse",
+                        help_text=_(
+                            "What others may do with your texts and drawings; the legal page says it in a sentence."
+                        ),
+                    ),
                 ],
                 heading=_("Publisher"),
             ),
             ObjectList(
-                [FieldPanel("host_name"), FieldPanel("host_address"), FieldPanel("host_phone")], heading=_("Host")
+                [
+                    FieldPanel("host_name"),
+                    FieldPanel("host_address", help_text=_("As on an envelope, one line each.")),
+                    FieldPanel(
+                        "host_phone", help_text=_("The law asks for it: readers must be able to call the host.")
+                    ),
+                ],
+                heading=_("Host"),
             ),
             ObjectList(
                 [
                     MultiFieldPanel([FieldPanel("order_council"), FieldPanel("order_url")], _("The Order")),
                     MultiFieldPanel(
-                        [FieldPanel("authority_name"), FieldPanel("authority_address")], _("Authorisation")
+                        [
+                            FieldPanel("authority_name"),
+                            FieldPanel("authority_address", help_text=_("As on an envelope, one line each.")),
+                        ],
+                        _("Authorisation"),
                     ),
                 ],
                 heading=_("Profession"),
@@ -129,15 +153,40 @@ class LegalSettings(BaseSiteSetting):
                 [
                     FieldPanel("controller_name"),
                     FieldPanel("controller_contact"),
-                    FieldRowPanel([FieldPanel("dpo_name"), FieldPanel("dpo_email")]),
-                    FieldRowPanel([FieldPanel("log_days"), FieldPanel("data_place")]),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("dpo_name"),
+                            FieldPanel("dpo_email", help_text=_("Where a reader writes about his or her data.")),
+                        ]
+                    ),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("log_days"),
+                            FieldPanel("data_place", help_text=_("Where the machines that keep the data stand.")),
+                        ]
+                    ),
                 ],
                 heading=_("Personal data"),
             ),
             ObjectList(
                 [
-                    FieldRowPanel([FieldPanel("audit_result"), FieldPanel("audit_rate")]),
-                    FieldRowPanel([FieldPanel("audited_on"), FieldPanel("auditor")]),
+                    FieldRowPanel(
+                        [
+                            FieldPanel(
+                                "audit_result",
+                                help_text=_(
+                                    "As the auditor wrote it. The link in the footer repeats it, as the law asks."
+                                ),
+                            ),
+                            FieldPanel("audit_rate"),
+                        ]
+                    ),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("audited_on", help_text=_("An audit counts for three years.")),
+                            FieldPanel("auditor", help_text=_("The company or the person, as readers will see it.")),
+                        ]
+                    ),
                     FieldPanel("exceptions"),
                     FieldPanel("accessibility_email"),
                 ],

@@ -14,7 +14,7 @@ from cms.core.blocks import StoryBlock
 from cms.core.identity import resolve
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
-from cms.core.panels import tabs
+from cms.core.panels import BODY, tabs
 from cms.pages.enums import LegalKind
 from cms.pages.glossary_page import GlossaryPage
 from cms.pages.legal_sections import SECTIONS, LegalSection
@@ -31,7 +31,7 @@ class StoryPage(SummaryMixin, BasePage):
 
     body = StreamField(StoryBlock(), verbose_name=_("content"))
 
-    edit_handler = tabs((_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels, FieldPanel("body")]))
+    edit_handler = tabs((_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels, BODY]))
     translatable_fields: ClassVar[list] = [
         *BasePage.translatable_fields,
         *SummaryMixin.summary_translatable_fields,
@@ -58,7 +58,7 @@ class TopicPage(MedicalPageMixin, StoryPage):
     subpage_types: ClassVar[list[str]] = []
     template = "pages/topic_page.html"
     edit_handler = tabs(
-        (_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels, FieldPanel("body")]),
+        (_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels, BODY]),
         (_("Sources"), MedicalPageMixin.provenance_panels),
         REVIEW_TAB,
     )
@@ -108,7 +108,7 @@ class LegalPage(StoryPage):
                 TitleFieldPanel("title"),
                 FieldPanel("legal_kind"),
                 *SummaryMixin.summary_panels,
-                FieldPanel("body"),
+                BODY,
             ],
         )
     )

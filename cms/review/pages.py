@@ -15,6 +15,7 @@ from wagtail_localize.fields import TranslatableField
 
 from cms.core.blocks import SourcesBlock
 from cms.core.chrome import Chrome
+from cms.core.panels import SOURCES
 from cms.core.structured_data import web_page
 from cms.feedback.form import FeedbackMixin
 from cms.feedback.panels import FeedbackPanel
@@ -42,7 +43,7 @@ class MedicalPageMixin(RoutablePageMixin, ErrorReportMixin, FeedbackMixin):
     )
     sources = StreamField(SourcesBlock(required=False), verbose_name=gettext_lazy("sources"), blank=True)
 
-    provenance_panels: ClassVar[list] = [FieldPanel("authors"), FieldPanel("sources")]
+    provenance_panels: ClassVar[list] = [FieldPanel("authors"), SOURCES]
     provenance_translatable_fields: ClassVar[list] = [TranslatableField("authors"), TranslatableField("sources")]
 
     base_form_class = MedicalPageForm

@@ -35,8 +35,11 @@ def _withdraw() -> models.Field:
 
 
 def _panel(review_class: Any) -> MultiFieldPanel:
-    names = [f"{review_class}_{rule}" for rule in ("months", "grace_days", "withdraw")]
-    return MultiFieldPanel([FieldRowPanel([FieldPanel(name) for name in names])], review_class.label)
+    months = FieldPanel(
+        f"{review_class}_months", help_text=_("After so many months a doctor has to read the text again.")
+    )
+    others = [FieldPanel(f"{review_class}_{rule}") for rule in ("grace_days", "withdraw")]
+    return MultiFieldPanel([FieldRowPanel([months, *others])], review_class.label)
 
 
 @register_setting(icon="calendar-check", order=120)

@@ -21,8 +21,10 @@ class WithdrawnSource(models.Model):
 
     panels: ClassVar[list] = [
         FieldPanel("title"),
-        FieldPanel("url"),
-        FieldRowPanel([FieldPanel("withdrawn_on")]),
+        FieldPanel("url", help_text=_("As the pages cite it; “www.” and what follows “#” do not matter.")),
+        FieldRowPanel(
+            [FieldPanel("withdrawn_on", help_text=_("The day on which its publisher withdrew or replaced it."))]
+        ),
         FieldPanel("reason"),
     ]
 

@@ -22,6 +22,7 @@ class EmergencyNumberBlock(StructBlock):
         icon = "warning"
         label = _("Emergency number")
         description = _("A number to call or to text, and whom it reaches.")
+        help_text = _("Two to six digits, and whom they reach; tick the box for a number that one writes to.")
         template = "blocks/emergency_number.html"
         preview_value = {"number": "15", "who": "SAMU", "by_text": False}
 
@@ -60,6 +61,7 @@ class CallRowBlock(StructBlock):
         icon = "time"
         label = _("Whom to call at that time")
         description = _("One part of the week, who answers then, and at which number.")
+        help_text = _("Who answers at that time, and at which number; the note says what to do when nobody does.")
         template = "blocks/call_row.html"
         value_class = CallRowValue
         preview_value = {"when": CallMoment.NIGHT, "who": "SAMU", "number": "15", "note": ""}

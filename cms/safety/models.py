@@ -12,6 +12,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin, Wo
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.blocks import SourcesBlock
+from cms.core.panels import SOURCES
 from cms.review.checks.enums import Level
 from cms.review.checks.findings import Finding
 from cms.review.enums import ReviewClass
@@ -74,9 +75,9 @@ class EmergencyNotice(SafetyText):
 
     panels: ClassVar[list] = [
         FieldPanel("name"),
-        FieldPanel("title"),
-        FieldPanel("numbers"),
-        FieldPanel("sources"),
+        FieldPanel("title", help_text=_("The heading above the numbers, on every page.")),
+        FieldPanel("numbers", help_text=_("What to call or to text, the most useful first.")),
+        SOURCES,
         UsesPanel(),
         ReviewPanel(),
     ]
@@ -106,8 +107,8 @@ class CallPlan(SafetyText):
 
     panels: ClassVar[list] = [
         FieldPanel("name"),
-        FieldPanel("rows"),
-        FieldPanel("sources"),
+        FieldPanel("rows", help_text=_("One answer for every part of the week.")),
+        SOURCES,
         UsesPanel(),
         ReviewPanel(),
     ]
@@ -148,9 +149,22 @@ class CareCard(SafetyText):
 
     panels: ClassVar[list] = [
         FieldPanel("name"),
-        FieldRowPanel([FieldPanel("action"), FieldPanel("time_window")]),
-        FieldPanel("signs"),
-        FieldPanel("sources"),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "action",
+                    help_text=_(
+                        "What to do, as the heading of the card; its urgency gives the card its colour and its place."
+                    ),
+                ),
+                FieldPanel("time_window"),
+            ]
+        ),
+        FieldPanel(
+            "signs",
+            help_text=_("Each completes the heading, for example “you bleed”. One sign a line, the gravest first."),
+        ),
+        SOURCES,
         UsesPanel(),
         ReviewPanel(),
     ]
@@ -210,15 +224,24 @@ class SafetyCheck(SafetyText):
     )
 
     panels: ClassVar[list] = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("code")]),
+        FieldRowPanel(
+            [FieldPanel("name"), FieldPanel("code", help_text=_("A short name without spaces, for editors only."))]
+        ),
         FieldPanel("question"),
-        FieldPanel("why"),
-        FieldPanel("what_we_do"),
+        FieldPanel("why", help_text=_("One or two sentences: what could go wrong if we did not know.")),
+        FieldPanel("what_we_do", help_text=_("What the team does with the answer, so that nobody fears to give it.")),
         FieldPanel("do_not"),
-        FieldPanel("tell_whom"),
-        FieldRowPanel([FieldPanel("deadline_days"), FieldPanel("severity")]),
+        FieldPanel("tell_whom", help_text=_("Who must hear it, for example “the secretariat, when you book”.")),
+        FieldRowPanel(
+            [
+                FieldPanel("deadline_days"),
+                FieldPanel(
+                    "severity", help_text=_("What the answer may change. Editors and doctors see it; readers do not.")
+                ),
+            ]
+        ),
         MultiFieldPanel([FieldPanel("medicines"), FieldPanel("instruction")], _("Medicines")),
-        FieldPanel("sources"),
+        SOURCES,
         UsesPanel(),
         ReviewPanel(),
     ]
@@ -274,13 +297,31 @@ class Implant(SafetyText):
 
     panels: ClassVar[list] = [
         FieldPanel("name"),
-        FieldRowPanel([FieldPanel("device"), FieldPanel("material")]),
-        FieldRowPanel([FieldPanel("permanence"), FieldPanel("mri"), FieldPanel("card_given")]),
-        FieldPanel("removal"),
-        FieldPanel("mri_note"),
-        FieldPanel("airport"),
-        FieldPanel("tell_others"),
-        FieldPanel("sources"),
+        FieldRowPanel(
+            [
+                FieldPanel("device", help_text=_("What it is, in words that patients use.")),
+                FieldPanel(
+                    "material", help_text=_("For example “nickel and titanium”: whoever is allergic looks for it.")
+                ),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "permanence", help_text=_("Whether it stays for life, goes by itself, or must be taken out.")
+                ),
+                FieldPanel("mri", help_text=_("As the maker’s notice says; the desk of an MRI reads it.")),
+                FieldPanel("card_given", help_text=_("Ticked, readers are told to keep the card with their papers.")),
+            ]
+        ),
+        FieldPanel("removal", help_text=_("Needed for what is taken out: who decides, when, and how to book.")),
+        FieldPanel(
+            "mri_note",
+            help_text=_("One sentence for the patient: what to say before an MRI, and whom to show the card."),
+        ),
+        FieldPanel("airport", help_text=_("Whether it may ring at a gate, and what to show then.")),
+        FieldPanel("tell_others", help_text=_("For example “every doctor and dentist who treats you”.")),
+        SOURCES,
         UsesPanel(),
         ReviewPanel(),
     ]

@@ -78,7 +78,10 @@ class SearchTerm(MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, Tr
     panels: ClassVar[list] = [
         FieldPanel("name"),
         FieldPanel("words"),
-        FieldPanel("strength"),
+        FieldPanel(
+            "strength",
+            help_text=_("How sure it is that these words mean these pages, and what readers see before them."),
+        ),
         FieldPanel("targets"),
         FieldPanel("note"),
         FieldPanel("care_card"),

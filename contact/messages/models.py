@@ -195,4 +195,10 @@ class Recipient(Orderable):
     subject = models.CharField(_("subject"), max_length=20, choices=Subject.written())
     address = models.EmailField(_("address"))
 
-    panels: ClassVar[list] = [FieldPanel("subject"), FieldPanel("address")]
+    panels: ClassVar[list] = [
+        FieldPanel("subject", help_text=_("Of the message, as the visitor chooses it.")),
+        FieldPanel(
+            "address",
+            help_text=_("A mail box that the team reads; the mail says that a message waits, never what it says."),
+        ),
+    ]

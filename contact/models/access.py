@@ -53,18 +53,33 @@ class AccessMixin(models.Model):
     access_panels: ClassVar[list] = [
         MultiFieldPanel(
             [
-                FieldPanel("transport"),
-                FieldPanel("directions"),
-                FieldPanel("parking"),
-                FieldPanel("drop_off"),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("transport", help_text=_("Bus, metro and tram, with the name of the stop.")),
+                FieldPanel(
+                    "directions",
+                    help_text=_(
+                        "One step a line, as one would tell somebody on the phone: what one sees, where one turns."
+                    ),
+                ),
+                FieldPanel("parking", help_text=_("Where, whether it is paid for, and how far the door is.")),
+                FieldPanel("drop_off", help_text=_("The street and the door.")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("latitude"),
+                        FieldPanel("longitude", help_text=_("Degrees, with the latitude or not at all.")),
+                    ]
+                ),
             ],
             _("Getting there"),
         ),
         MultiFieldPanel(
             [
-                FieldPanel("access"),
-                FieldRowPanel([FieldPanel("access_features"), FieldPanel("access_missing")]),
+                FieldPanel("access", help_text=_("What a list cannot say, for example which door has no step.")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("access_features", help_text=_("Tick only what somebody has seen on the spot.")),
+                        FieldPanel("access_missing"),
+                    ]
+                ),
                 FieldPanel("table_limit"),
             ],
             _("Access"),

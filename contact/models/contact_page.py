@@ -38,8 +38,29 @@ class ContactPage(MessagesMixin, SummaryMixin, BasePage):
 
     edit_handler = tabs(
         (_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels]),
-        (_("Appointments"), [FieldPanel("hours"), FieldPanel("appointment"), FieldPanel("hard_of_hearing")]),
-        (_("Places"), [InlinePanel("place_rows", label=_("place"))]),
+        (
+            _("Appointments"),
+            [
+                FieldPanel(
+                    "hours",
+                    help_text=_("When somebody answers the phone, in words. The page of appointments shows it too."),
+                ),
+                FieldPanel(
+                    "appointment",
+                    help_text=_("What to have at hand before calling or booking: a letter, a card, earlier pictures."),
+                ),
+                FieldPanel(
+                    "hard_of_hearing",
+                    help_text=_(
+                        "Another way to reach you, for those who do not hear or speak. Left empty, nothing is shown."
+                    ),
+                ),
+            ],
+        ),
+        (
+            _("Places"),
+            [InlinePanel("place_rows", label=_("place"), help_text=_("In the order in which readers see them."))],
+        ),
     )
     translatable_fields: ClassVar[list] = [
         *BasePage.translatable_fields,

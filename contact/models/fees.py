@@ -38,9 +38,20 @@ class FeesMixin(models.Model):
     )
 
     fees_panels: ClassVar[list] = [
-        FieldPanel("sector"),
-        FieldPanel("payments"),
-        FieldRowPanel([FieldPanel("third_party"), FieldPanel("carte_vitale")]),
+        FieldPanel(
+            "sector",
+            help_text=_("Of the agreement with the health insurance; the sentences that the law asks follow it."),
+        ),
+        FieldPanel("payments", help_text=_("What this doctor takes.")),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "third_party",
+                    help_text=_("Whether the patient pays in advance what the health insurance reimburses."),
+                ),
+                FieldPanel("carte_vitale", help_text=_("Whether the card is read at the desk.")),
+            ]
+        ),
         FieldPanel("fee_items"),
         FieldPanel("fees_valid_until"),
     ]

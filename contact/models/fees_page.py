@@ -13,7 +13,7 @@ from cms.core.blocks import StoryBlock
 from cms.core.identity import resolve
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
-from cms.core.panels import tabs
+from cms.core.panels import BODY, tabs
 from cms.core.scoping import localized_by_pk
 from contact import fee_rules
 from contact.listing import link_pages
@@ -49,7 +49,7 @@ class FeesPage(SummaryMixin, BasePage):
                 TitleFieldPanel("title"),
                 *SummaryMixin.summary_panels,
                 FieldPanel("acts_page"),
-                FieldPanel("body"),
+                BODY,
             ],
         )
     )

@@ -29,7 +29,11 @@ class HoursMixin(models.Model):
         _("opening hours"), max_length=400, blank=True, help_text=_("In words. Shown beside the hours by day.")
     )
 
-    hours_panels: ClassVar[list] = [FieldPanel("opening"), FieldPanel("exceptions"), FieldPanel("hours")]
+    hours_panels: ClassVar[list] = [
+        FieldPanel("opening", help_text=_("For a break at noon, two blocks of the same days.")),
+        FieldPanel("exceptions"),
+        FieldPanel("hours"),
+    ]
     hours_translatable_fields: ClassVar[list] = [
         SynchronizedField("opening", overridable=False),
         TranslatableField("exceptions"),

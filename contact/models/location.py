@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -55,21 +55,41 @@ class Location(HoursMixin, AccessMixin, TranslatableMixin, models.Model):
     # The page about it, where a list asked for one.
     page_link: PageLink | None = None
 
-    panels: ClassVar[list] = [
-        FieldPanel("name"),
-        FieldPanel("kind"),
-        FieldPanel("address"),
-        FieldPanel("phone"),
-        FieldPanel("languages"),
-        MultiFieldPanel(HoursMixin.hours_panels, _("Hours")),
-        *AccessMixin.access_panels,
-        MultiFieldPanel([FieldPanel("payments"), FieldPanel("fees")], _("Payment")),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("mention"), FieldPanel("authorised_until")]), FieldPanel("finess")],
-            _("Authorisation"),
-        ),
-        FieldPanel("booking_url"),
-    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel(
+                        "name", help_text=_("As patients know it, for example “Clinique de l’Exemple, building B”.")
+                    ),
+                    FieldPanel("kind", help_text=_("A clinic also says, under “Payment”, what it charges for a stay.")),
+                    FieldPanel("address"),
+                    FieldPanel("phone", help_text=_("Shown on the card and on the page of the place.")),
+                    FieldPanel("languages", help_text=_("In which a patient can be received without an interpreter.")),
+                    FieldPanel("booking_url"),
+                ],
+                heading=_("The place"),
+            ),
+            ObjectList(HoursMixin.hours_panels, heading=_("Hours")),
+            ObjectList(AccessMixin.access_panels, heading=_("Access")),
+            ObjectList(
+                [FieldPanel("payments", help_text=_("What the desk takes.")), FieldPanel("fees")], heading=_("Payment")
+            ),
+            ObjectList(
+                [
+                    FieldPanel("mention"),
+                    FieldPanel(
+                        "authorised_until",
+                        help_text=_(
+                            "As the agency decided. Once the day has passed, the report “Before opening” says so."
+                        ),
+                    ),
+                    FieldPanel("finess"),
+                ],
+                heading=_("Authorisation"),
+            ),
+        ]
+    )
     translatable_fields: ClassVar[list] = [
         TranslatableField("name"),
         SynchronizedField("kind", overridable=False),

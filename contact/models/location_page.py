@@ -15,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.core.blocks import StoryBlock
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
-from cms.core.panels import tabs
+from cms.core.panels import BODY, tabs
 from contact.enums import PageKind
 from contact.facts import shown
 from contact.models.location import Location
@@ -39,9 +39,12 @@ class LocationPage(SummaryMixin, BasePage):
             _("Content"),
             [
                 TitleFieldPanel("title"),
-                FieldPanel("location"),
+                FieldPanel(
+                    "location",
+                    help_text=_("Address, hours and access come from its record. One page a place, for both sites."),
+                ),
                 *SummaryMixin.summary_panels,
-                FieldPanel("body"),
+                BODY,
             ],
         )
     )

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -20,6 +20,10 @@ from contact.listing import PageLink
 from contact.models.fees import FeesMixin
 from contact.models.location import Location
 from contact.validators import AMELI_HOSTS, ORDER_HOSTS, validate_rpps
+
+# Article R.4127-19-1 of the public health code: facts, and nothing that compares or praises.
+PRESENTATION = _("Who it is and what he or she does, in a few facts. No praise, no comparison, no number of acts.")
+PHOTO = _("A portrait, shown in lists and on the person’s page. Only with a consent that is in force.")
 
 
 class Practitioner(FeesMixin, TranslatableMixin, ClusterableModel):
@@ -83,27 +87,41 @@ class Practitioner(FeesMixin, TranslatableMixin, ClusterableModel):
     # The page about him or her, where a list asked for one.
     page_link: PageLink | None = None
 
-    panels: ClassVar[list] = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("sort_name")]),
-        FieldPanel("job_title"),
-        FieldPanel("presentation"),
-        FieldPanel("languages"),
-        InlinePanel("place_rows", label=_("place of consultation")),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("registered_speciality"), FieldPanel("rpps")]),
-                FieldPanel("qualifications"),
-                FieldPanel("order_url"),
-                FieldPanel("ameli_url"),
-                FieldPanel("interests"),
-            ],
-            _("Registers"),
-        ),
-        MultiFieldPanel(FeesMixin.fees_panels, _("Fees")),
-        FieldPanel("photo"),
-        FieldPanel("account"),
-        FieldPanel("booking_url"),
-    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldRowPanel([FieldPanel("name"), FieldPanel("sort_name")]),
+                    FieldPanel("job_title", help_text=_("Under the name, for example “Interventional radiologist”.")),
+                    FieldPanel("presentation", help_text=PRESENTATION),
+                    FieldPanel("photo", help_text=PHOTO),
+                    FieldPanel("languages", help_text=_("In which a patient can be received without an interpreter.")),
+                    InlinePanel(
+                        "place_rows", label=_("place of consultation"), help_text=_("Where patients see this person.")
+                    ),
+                    FieldPanel("booking_url"),
+                    FieldPanel(
+                        "account", help_text=_("With which this person works here, if any. Readers do not see it.")
+                    ),
+                ],
+                heading=_("The person"),
+            ),
+            ObjectList(
+                [
+                    FieldRowPanel([FieldPanel("registered_speciality"), FieldPanel("rpps")]),
+                    FieldPanel("qualifications"),
+                    FieldPanel("order_url"),
+                    FieldPanel(
+                        "ameli_url",
+                        help_text=_("On annuairesante.ameli.fr: readers can check the sector and the fees there."),
+                    ),
+                    FieldPanel("interests"),
+                ],
+                heading=_("Registers"),
+            ),
+            ObjectList(FeesMixin.fees_panels, heading=_("Fees")),
+        ]
+    )
     translatable_fields: ClassVar[list] = [
         TranslatableField("name"),
         SynchronizedField("sort_name", overridable=False),

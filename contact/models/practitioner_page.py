@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.core.blocks import StoryBlock
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
-from cms.core.panels import tabs
+from cms.core.panels import BODY, tabs
 from contact import fee_rules
 from contact.enums import PageKind
 from contact.facts import shown
@@ -41,9 +41,14 @@ class PractitionerPage(SummaryMixin, BasePage):
             _("Content"),
             [
                 TitleFieldPanel("title"),
-                FieldPanel("practitioner"),
+                FieldPanel(
+                    "practitioner",
+                    help_text=_(
+                        "Name, speciality, places and fees come from the record. One page a person, for both sites."
+                    ),
+                ),
                 *SummaryMixin.summary_panels,
-                FieldPanel("body"),
+                BODY,
             ],
         )
     )

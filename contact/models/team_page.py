@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.core.blocks import StoryBlock
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
-from cms.core.panels import tabs
+from cms.core.panels import BODY, tabs
 from contact.facts import shown
 from contact.listing import in_alphabetical_order, link_pages
 from contact.models.practitioner import Practitioner
@@ -30,8 +30,17 @@ class TeamPage(SummaryMixin, BasePage):
     body = StreamField(StoryBlock(), verbose_name=_("content"), blank=True)
 
     edit_handler = tabs(
-        (_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels, FieldPanel("body")]),
-        (_("Team"), [InlinePanel("member_rows", label=_("practitioner"))]),
+        (_("Content"), [TitleFieldPanel("title"), *SummaryMixin.summary_panels, BODY]),
+        (
+            _("Team"),
+            [
+                InlinePanel(
+                    "member_rows",
+                    label=_("practitioner"),
+                    help_text=_("Readers see them from A to Z, whatever the order here."),
+                )
+            ],
+        ),
     )
     translatable_fields: ClassVar[list] = [
         *BasePage.translatable_fields,

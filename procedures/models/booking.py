@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.fields import ChoicesField, labels
@@ -31,13 +30,6 @@ class BookingMixin(models.Model):
         _("needed before booking: particular to this act"), max_length=300, blank=True, help_text=_("One sentence.")
     )
 
-    booking_panels: ClassVar[list] = [
-        MultiFieldPanel([FieldPanel("prerequisites"), FieldPanel("prerequisites_note")], _("Before booking")),
-        MultiFieldPanel(
-            [FieldPanel("required_mention"), InlinePanel("location_rows", label=_("place"))], _("Where it is done")
-        ),
-        InlinePanel("practitioner_rows", label=_("practitioner"), heading=_("Who does it")),
-    ]
     booking_medical_fields: ClassVar[list[str]] = ["prerequisites", "prerequisites_note"]
     booking_translatable_fields: ClassVar[list] = [
         *(

@@ -43,11 +43,37 @@ class FactsMixin(models.Model):
     recovery = StreamField(blocks.RecoveriesBlock(required=False), verbose_name=_("return to activities"), blank=True)
 
     facts_panels: ClassVar[list] = [
-        FieldRowPanel([FieldPanel("technique"), FieldPanel("urgency"), FieldPanel("drawing")]),
-        FieldRowPanel([FieldPanel("guidance"), FieldPanel("energies"), FieldPanel("anaesthesia")]),
-        FieldRowPanel([FieldPanel("contrast"), FieldPanel("stay")]),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "technique", help_text=_("By which way one gets there. Readers filter the list of acts by it.")
+                ),
+                FieldPanel("urgency"),
+                FieldPanel(
+                    "drawing", help_text=_("Shown at the top of the page and in lists; its description is built in.")
+                ),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "guidance",
+                    help_text=_("The pictures that guide the act. Whether there are X-rays follows from them."),
+                ),
+                FieldPanel("energies", help_text=_("Only when something is heated, frozen or dissolved.")),
+                FieldPanel("anaesthesia", help_text=_("Every kind that may be used.")),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("contrast"),
+                FieldPanel("stay", help_text=_("Most often; “varies” when it depends on the patient.")),
+            ]
+        ),
         FieldRowPanel([FieldPanel("duration_min"), FieldPanel("duration_max")]),
-        FieldPanel("recovery"),
+        FieldPanel(
+            "recovery", help_text=_("After how long, from… to…: work, driving, sport. Only what a doctor answers for.")
+        ),
     ]
     facts_medical_fields: ClassVar[list[str]] = [
         *("technique", "guidance", "energies", "urgency", "contrast", "anaesthesia"),

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -25,6 +25,7 @@ from cms.safety.enums import Permanence
 from cms.safety.models import CareCard, Implant
 from cms.safety.pages import ShowsSafetyTexts
 from cms.safety.rules import crowded_levels
+from procedures import panels
 from procedures.models.words import WordsMixin
 
 
@@ -48,7 +49,7 @@ class ImplantIndexPage(ShowsSafetyTexts, WordsMixin, SummaryMixin, BasePage):
             [
                 TitleFieldPanel("title"),
                 *SummaryMixin.summary_panels,
-                FieldPanel("introduction"),
+                panels.IMPLANTS_INTRODUCTION,
                 *WordsMixin.words_panels,
             ],
         ),
@@ -136,16 +137,7 @@ class ImplantPage(ShowsSafetyTexts, WordsMixin, SummaryMixin, BasePage):
             [
                 TitleFieldPanel("title"),
                 *SummaryMixin.summary_panels,
-                MultiFieldPanel(
-                    [InlinePanel("implant_rows", label=_("implant"), min_num=1, max_num=1)],
-                    _("What stays in the body"),
-                ),
-                FieldPanel("action"),
-                FieldPanel("who_decides"),
-                FieldPanel("when_to_ask"),
-                FieldPanel("not_forgotten"),
-                InlinePanel("care_card_rows", label=_("care card")),
-                FieldPanel("reminder"),
+                *panels.IMPLANT,
                 *WordsMixin.words_panels,
             ],
         ),

@@ -6,7 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -21,7 +21,7 @@ from cms.review.enums import ReviewClass
 from cms.review.pages import REVIEW_TAB, MedicalPageMixin
 from cms.safety.pages import ShowsSafetyTexts
 from cms.safety.rules import crowded_levels
-from procedures import blocks
+from procedures import blocks, panels
 from procedures.enums import Coverage
 from procedures.forms import ProcedurePageForm
 from procedures.models.booking import BookingMixin
@@ -109,58 +109,14 @@ class ProcedurePage(ShowsSafetyTexts, SheetsMixin, PreparationMixin, BookingMixi
                 TitleFieldPanel("title"),
                 FieldPanel("medical_name"),
                 *SummaryMixin.summary_panels,
-                FieldPanel("key_points"),
-                InlinePanel("speciality_rows", label=_("speciality"), min_num=1),
-                MultiFieldPanel([FieldPanel("other_names"), FieldPanel("lay_words")], _("Found under")),
+                *panels.NAMES,
             ],
         ),
         (_("Facts"), FactsMixin.facts_panels),
-        (
-            _("Why"),
-            [
-                FieldPanel("what_it_is"),
-                FieldPanel("benefits"),
-                FieldPanel("alternatives"),
-                FieldPanel("no_treatment"),
-                FieldPanel("outcomes"),
-                FieldPanel("decision_aids"),
-            ],
-        ),
-        (
-            _("Before, during, after"),
-            [
-                MultiFieldPanel(
-                    [InlinePanel("safety_check_rows", label=_("“tell us before” check")), FieldPanel("tell_before")],
-                    _("Tell us before"),
-                ),
-                FieldPanel("before_steps"),
-                FieldPanel("bring"),
-                FieldPanel("day_steps"),
-                FieldPanel("after"),
-                FieldPanel("normal_course"),
-                MultiFieldPanel(
-                    [InlinePanel("care_card_rows", label=_("care card")), FieldPanel("warning_signs")],
-                    _("When to call"),
-                ),
-                FieldPanel("follow_up"),
-                FieldPanel("results"),
-            ],
-        ),
-        (
-            _("Risks, fees, sources"),
-            [
-                FieldPanel("risks"),
-                MultiFieldPanel(
-                    [InlinePanel("implant_rows", label=_("implant")), FieldPanel("stays_in_body")],
-                    _("What stays in the body"),
-                ),
-                FieldPanel("uncertainties"),
-                FieldRowPanel([FieldPanel("coverage")]),
-                FieldPanel("fees"),
-                *MedicalPageMixin.provenance_panels,
-            ],
-        ),
-        (_("Booking"), BookingMixin.booking_panels),
+        (_("Why"), panels.WHY),
+        (_("Before, during, after"), panels.COURSE),
+        (_("Risks, fees, sources"), [*panels.KNOWN, *MedicalPageMixin.provenance_panels]),
+        (_("Booking"), panels.BOOKING),
         REVIEW_TAB,
     )
     medical_fields: ClassVar[list[str]] = [

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -25,7 +25,7 @@ from cms.review.pages import REVIEW_TAB, MedicalPageMixin
 from cms.safety.models import CareCard
 from cms.safety.pages import ShowsSafetyTexts
 from cms.safety.rules import crowded_levels
-from specialities import blocks
+from specialities import blocks, panels
 from specialities.enums import BodyRegion, OptionKind
 
 
@@ -71,21 +71,10 @@ class ProblemPage(ShowsSafetyTexts, SummaryMixin, BasePage):
             [
                 TitleFieldPanel("title"),
                 *SummaryMixin.summary_panels,
-                FieldPanel("body_regions"),
-                FieldPanel("causes"),
-                FieldPanel("lay_words"),
+                *panels.PROBLEM,
             ],
         ),
-        (
-            _("What to do"),
-            [
-                InlinePanel("care_card_rows", label=_("care card")),
-                FieldPanel("first_steps"),
-                FieldPanel("options"),
-                FieldPanel("questions"),
-                InlinePanel("act_rows", label=_("act")),
-            ],
-        ),
+        (_("What to do"), panels.WHAT_TO_DO),
         (_("Sources"), MedicalPageMixin.provenance_panels),
         REVIEW_TAB,
     )

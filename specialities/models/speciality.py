@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
@@ -18,6 +18,7 @@ from cms.core.panels import tabs
 from cms.review.checks.watchlist import body_regions
 from cms.review.enums import ReviewClass
 from cms.review.pages import REVIEW_TAB, MedicalPageMixin
+from specialities import panels as own_panels
 from specialities.enums import BodyRegion, OrganIcon
 
 # Editors choose among these the pages that a word of another organ has no place on.
@@ -32,12 +33,7 @@ class Speciality(TranslatableMixin, models.Model):
     icon = models.CharField(_("icon"), max_length=20, choices=OrganIcon.choices)
     body_regions = ChoicesField(BodyRegion, verbose_name=_("parts of the body"))
 
-    panels: ClassVar[list] = [
-        FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldPanel("icon"),
-        FieldPanel("body_regions"),
-    ]
+    panels: ClassVar[list] = own_panels.SPECIALITY
     translatable_fields: ClassVar[list] = [
         TranslatableField("name"),
         SynchronizedField("slug", overridable=False),
@@ -90,9 +86,9 @@ class SpecialityPage(MedicalPageMixin, SummaryMixin, BasePage):
             _("Content"),
             [
                 TitleFieldPanel("title"),
-                FieldPanel("speciality"),
+                own_panels.SPECIALITY_PAGE,
                 *SummaryMixin.summary_panels,
-                FieldPanel("introduction"),
+                own_panels.INTRODUCTION,
             ],
         ),
         (_("Sources"), MedicalPageMixin.provenance_panels),

@@ -125,6 +125,9 @@ class Form:
         self.page.get_by_role("radio", name=re.compile(device)).check(force=True)
         return self.page.locator("iframe#w-preview-iframe")
 
+    def preview_colours(self, colours: str) -> None:
+        self.page.locator("select[name=preview_mode]").select_option(label=colours)
+
 
 class Translation:
     """wagtail-localize's own screens."""

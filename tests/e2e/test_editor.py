@@ -17,6 +17,8 @@ from tests.factories import UserFactory
 
 TITLE = "Le coude gonflé : retirer le liquide"
 SLUG = "le-coude-gonfle-retirer-le-liquide"
+# The paper of Imvoc by night, in a browser whose own colours are those of day.
+NIGHT = "rgb(11, 23, 25)"
 ENGLISH = {
     "Le coude gonflé\u00a0: retirer le liquide": "A swollen elbow: drawing off the fluid",
     "Ponction du coude": "Elbow aspiration",
@@ -88,10 +90,13 @@ def test_an_editor_publishes_an_act_in_two_languages(page: Page, sites: Sites, f
     page.wait_for_url(re.compile(r"/admin/pages/add/procedures/procedurepage/"))
     _fill(form, speciality.name)
 
-    shown = form.preview("mobile").content_frame
+    shown = form.preview("téléphone").content_frame
     expect(shown.get_by_role("heading", level=1)).to_have_text(re.compile("Le coude gonflé"))
     expect(shown.get_by_text("non validé par un médecin").first).to_be_visible()
-    assert shown.locator("html").evaluate("() => window.innerWidth") <= 480
+    assert shown.locator("html").evaluate("() => window.innerWidth") == 360
+    form.preview_colours("Couleurs sombres")
+    expect(shown.locator("html")).to_have_attribute("data-scheme", "dark")
+    expect(shown.locator("body")).to_have_css("background-color", NIGHT)
 
     admin.save()
     assert not admin.menu_offers("Publier")

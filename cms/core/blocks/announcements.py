@@ -66,6 +66,7 @@ class AnnouncementBlock(StructBlock):
         icon = "calendar"
         label = _("Announcement")
         description = _("A short news, from one day to another.")
+        help_text = _("A title of a few words; a picture only if it tells something.")
         template = "blocks/announcement.html"
         value_class = AnnouncementValue
         preview_value = {

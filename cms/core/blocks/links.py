@@ -17,8 +17,8 @@ from wagtail.blocks import (
 )
 from wagtail.models import Page
 
-from cms.core.enums import SocialNetwork
-from cms.core.scoping import localized_pages
+from cms.core.enums import SOURCE_LANGUAGE, SocialNetwork
+from cms.core.scoping import localized_pages, visible
 
 
 class MenuItemBlock(StructBlock):
@@ -29,6 +29,7 @@ class MenuItemBlock(StructBlock):
         icon = "link"
         label = _("Link")
         description = _("A page of the site in the menu.")
+        help_text = _("Of this site or the other. A page that is not online is not shown.")
         template = "blocks/menu_item.html"
         preview_value = {"page": None, "label": "Interventions"}
 
@@ -48,8 +49,15 @@ class PageListBlock(StructBlock):
         icon = "doc-full"
         label = _("List of pages")
         description = _("Cards that lead to other pages, of either site.")
+        help_text = _("Each page becomes a card with its title and its summary; the title above may stay empty.")
         template = "blocks/page_list.html"
         preview_value = {"title": "Les actes", "pages": []}
+
+    def get_preview_value(self) -> StructValue:
+        """Two pages that every visitor reads: without any, the picture of the block would be a title and nothing."""
+        value: StructValue = super().get_preview_value()
+        own = visible(Page.objects.filter(depth__gt=2, locale__language_code=SOURCE_LANGUAGE))
+        return self.normalize(dict(value) | {"pages": list(own.order_by("-depth", "path")[:2])})
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
@@ -103,6 +111,7 @@ class SocialLinkBlock(StructBlock):
         icon = "group"
         label = _("Social network")
         description = _("The page of the site on one network.")
+        help_text = _("The whole address of your page there, with https://.")
         template = "blocks/social_link.html"
         value_class = SocialLinkValue
         preview_value = {"network": SocialNetwork.LINKEDIN, "url": "https://example.org/"}

@@ -19,12 +19,20 @@ class DrawingBlock(StructBlock):
         icon = "image"
         label = _("Drawing")
         description = _("One of the drawings made for the sites; its description is built in.")
+        help_text = _(
+            "Choose the drawing that shows what the text says; a caption is one sentence, and may stay empty."
+        )
         template = "blocks/drawing.html"
         preview_value = {"drawing": Drawing.ARTERY, "caption": "Un fin tuyau guidé dans l’artère."}
 
 
 class PreparedImageBlock(ImageBlock):
     """Reads all pictures of a page together with the sizes that were made of them: one query, however many pictures."""
+
+    class Meta:
+        help_text = _(
+            "Say what the picture shows and why it is here, for whoever does not see it; or that it only decorates."
+        )
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
         images = super().bulk_to_python(values)
@@ -40,5 +48,7 @@ class PictureBlock(StructBlock):
         icon = "image"
         label = _("Picture")
         description = _("An uploaded picture with its description.")
+        help_text = _("The caption says what the picture adds; it may stay empty.")
         template = "blocks/picture.html"
+        preview_template = "blocks/picture_preview.html"
         preview_value = {"image": None, "caption": "La salle d’angiographie."}

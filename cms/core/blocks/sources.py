@@ -25,6 +25,7 @@ class SourceBlock(StructBlock):
         icon = "openquote"
         label = _("Source")
         description = _("Where the information comes from.")
+        help_text = _("The document that you read, as it names itself: title, publisher, year, address.")
         template = "blocks/source.html"
         value_class = SourceValue
         preview_value = {

@@ -26,6 +26,7 @@ class HeadingBlock(StructBlock):
         icon = "title"
         label = _("Heading")
         description = _("Opens a section and appears in the page's contents.")
+        help_text = _("What the section says, as a question or a few words.")
         template = "blocks/heading.html"
         value_class = HeadingValue
         preview_value = {"text": "Pourquoi cette intervention"}
@@ -48,6 +49,7 @@ class StepBlock(StructBlock):
         icon = "order"
         label = _("Step")
         description = _("One step, with its title.")
+        help_text = _("A title of a few words, then what happens and what the patient feels, in short sentences.")
         template = "blocks/step.html"
         preview_value = {"title": "Vous arrivez", "text": "L’équipe vérifie votre identité et vos allergies."}
 
@@ -59,6 +61,7 @@ class StepsBlock(StructBlock):
         icon = "list-ol"
         label = _("Numbered steps")
         description = _("What happens, in order.")
+        help_text = _("At least two, in the order in which they happen: numbers come by themselves.")
         template = "blocks/steps.html"
         preview_value = {
             "steps": [
@@ -77,6 +80,7 @@ class CalloutBlock(StructBlock):
         icon = "warning"
         label = _("Callout")
         description = _("A short message set apart, with its level in words.")
+        help_text = _("One message that must not be missed. Two on a page already hide each other.")
         template = "blocks/callout.html"
         preview_value = {
             "level": CalloutLevel.IMPORTANT,

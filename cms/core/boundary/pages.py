@@ -28,15 +28,16 @@ class SitePermissionTester(PagePermissionTester):
         return super().can_delete(ignore_bulk=True)
 
     def can_move_to(self, destination: Page) -> bool:
-        return super().can_move_to(destination) and self._stays_on_its_site(destination)
+        return super().can_move_to(destination) and self.stays_on_its_site(destination)
 
     def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:
-        return super().can_copy_to(destination, recursive) and self._stays_on_its_site(destination)
+        return super().can_copy_to(destination, recursive) and self.stays_on_its_site(destination)
 
     def can_set_view_restrictions(self) -> bool:
         return super().can_set_view_restrictions() and is_administrator(self.user)
 
-    def _stays_on_its_site(self, destination: Page) -> bool:
+    def stays_on_its_site(self, destination: Page) -> bool:
+        """Whether ``destination`` is on the same site, or the other one is open to the person."""
         return is_administrator(self.user) or _home_key(self.page) == _home_key(destination)
 
 
@@ -44,6 +45,11 @@ def _home_key(page: Page) -> Any:
     """What the homes of a site in all its languages have in common; None above them."""
     home = page.path[: 2 * page.steplen]
     return Page.objects.filter(path=home, depth=2).values_list("translation_key", flat=True).first()
+
+
+def site_of(page: Page) -> Site | None:
+    """The site in which ``page`` stands, in any of its languages; None above the homes."""
+    return Site.objects.filter(root_page__translation_key=_home_key(page)).first()
 
 
 def readable_pages(user: Any) -> PageQuerySet:

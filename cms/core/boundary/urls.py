@@ -13,7 +13,7 @@ from wagtail.admin.views.pages import workflow
 from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from cms.core.boundary import bulk, choosing, media, reading, reports
+from cms.core.boundary import bulk, choosing, media, previewing, reading, reports
 
 PAGE = "pages/<int:page_id>/"
 COMPARE = r"^pages/(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$"
@@ -21,7 +21,13 @@ COMPARE = r"^pages/(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest
 
 def _patterns() -> list[URLPattern]:
     """Unnamed: ``reverse`` goes on with Wagtail's names, which lead to the same addresses."""
-    return [*_pages(), *_files(), *_reports(), path("bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk.bulk)]
+    return [
+        *_pages(),
+        *_files(),
+        *_reports(),
+        path("bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk.bulk),
+        path("block-preview/", previewing.BlockPreview.as_view()),
+    ]
 
 
 def _pages() -> list[URLPattern]:

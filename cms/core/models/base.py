@@ -13,8 +13,10 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core import typography
 from cms.core.blocks import AnnouncementsBlock, StoryBlock, SuggestionsBlock, listed_pages, shown_announcements
+from cms.core.boundary.copying import SiteCopyForm
 from cms.core.boundary.pages import SitePermissionTester
 from cms.core.chrome import Chrome
+from cms.core.previews import SIZES, Scheme
 from cms.core.structured_data import clinic, web_page
 
 
@@ -37,6 +39,7 @@ class BasePage(Page):
     name_fields: ClassVar[list[str]] = ["title"]
     # Whether it is counted how often it is read. Not of a page about one doctor: that would rank doctors.
     counts_readings: ClassVar[bool] = True
+    copy_form_class = SiteCopyForm
     # Page's own list, without the title's autocomplete twin for every ancestor type.
     search_fields = Page.search_fields
 
@@ -61,6 +64,14 @@ class BasePage(Page):
     def lead(self) -> str:
         """The sentence that lists, search results and link previews show."""
         return getattr(self, "summary", "") or self.search_description
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return Scheme.choices
+
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        return SIZES
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         """The page for machines, as schema.org names things."""
@@ -107,7 +118,7 @@ class SiteHome(BasePage):
         FieldPanel("hero_text"),
         FieldPanel("suggestions"),
         FieldPanel("announcements"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("What the home shows under its hero, from top to bottom.")),
     ]
     translatable_fields: ClassVar[list] = [
         *BasePage.translatable_fields,

@@ -88,19 +88,52 @@ class SiteIdentity(BaseSiteSetting):
     )
 
     panels = [
-        MultiFieldPanel([FieldRowPanel([FieldPanel("name"), FieldPanel("theme")]), FieldPanel("texts")], _("Identity")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "name", help_text=_("As readers see it in the header, in tabs and in search results.")
+                        ),
+                        FieldPanel(
+                            "theme", help_text=_("The colours and the drawing of the whole site, by day and by night.")
+                        ),
+                    ]
+                ),
+                FieldPanel("texts", help_text=_("The sentences of the header, the bands and the footer.")),
+            ],
+            _("Identity"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("phone"),
                 FieldRowPanel([FieldPanel("booking_url"), FieldPanel("booking_platform")]),
                 FieldPanel("appointment_page"),
-                FieldPanel("contact_page"),
+                FieldPanel(
+                    "contact_page",
+                    help_text=_("Where “Contact” leads, and every “Book” button while there is no appointment page."),
+                ),
             ],
             _("Appointments and contact"),
         ),
-        MultiFieldPanel([FieldPanel("navigation"), FieldPanel("footer"), FieldPanel("social_links")], _("Menus")),
+        MultiFieldPanel(
+            [
+                FieldPanel("navigation", help_text=_("The links at the top of every page.")),
+                FieldPanel("footer", help_text=_("The links at the foot of every page, legal pages among them.")),
+                FieldPanel(
+                    "social_links",
+                    help_text=_(
+                        "Shown in the footer. Readers leave the site by them; nothing of these networks is loaded here."
+                    ),
+                ),
+            ],
+            _("Menus"),
+        ),
         FieldPanel("languages"),
-        FieldPanel("sister"),
+        FieldPanel(
+            "sister",
+            help_text=_("The other site of the group: its acts stand in your lists, after yours, and lead there."),
+        ),
     ]
 
     class Meta:

@@ -34,13 +34,33 @@ class SiteTexts(TranslatableMixin, models.Model):
     ]
     panels: ClassVar[list] = [
         FieldPanel("name"),
-        FieldPanel("tagline"),
-        FieldPanel("search_example"),
-        MultiFieldPanel([FieldPanel("appointment_title"), FieldPanel("appointment_text")], _("Appointment band")),
+        FieldPanel("tagline", help_text=_("Under the name of the site, in its header: who you are, in a few words.")),
+        FieldPanel("search_example", help_text=_("Shown in grey in the empty search field, for example “back pain”.")),
         MultiFieldPanel(
-            [FieldPanel("sister_title"), FieldPanel("sister_text"), FieldPanel("sister_button")], _("Sister-site band")
+            [
+                FieldPanel("appointment_title", help_text=_("The heading of the band that leads to an appointment.")),
+                FieldPanel(
+                    "appointment_text",
+                    help_text=_("One or two sentences in that band: how to book, and what to have at hand."),
+                ),
+            ],
+            _("Appointment band"),
         ),
-        FieldPanel("footer_text"),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "sister_title",
+                    help_text=_("The heading of the band that leads to the other site. Left empty: no band."),
+                ),
+                FieldPanel("sister_text", help_text=_("One or two sentences: what readers find on the other site.")),
+                FieldPanel(
+                    "sister_button",
+                    help_text=_("The words of the link, for example “See Embolyon”: where it leads, not “click here”."),
+                ),
+            ],
+            _("Sister-site band"),
+        ),
+        FieldPanel("footer_text", help_text=_("One sentence at the foot of every page.")),
     ]
     translatable_fields: ClassVar[list] = [
         SynchronizedField("name", overridable=False),

@@ -13,6 +13,8 @@ UNSEEN_BEGINNINGS = (
     "django_",
     "feedback_",
     "links_",
+    "starting_",
+    "statistics_",
     "wagtailadmin_",
     "wagtailforms_",
     "wagtailsearch_",

@@ -44,9 +44,24 @@ class CheckTerm(models.Model):
 
     panels: ClassVar[list] = [
         FieldPanel("term"),
-        FieldRowPanel([FieldPanel("language"), FieldPanel("kind")]),
-        FieldRowPanel([FieldPanel("level"), FieldPanel("body_region")]),
-        FieldPanel("is_active"),
+        FieldRowPanel(
+            [
+                FieldPanel("language", help_text=_("Of the texts in which the word is looked for.")),
+                FieldPanel("kind", help_text=_("Why the word is watched: it decides what editors are told.")),
+            ]
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "level",
+                    help_text=_(
+                        "An error stops the validation, a warning must be answered by the doctor, advice stops nothing."
+                    ),
+                ),
+                FieldPanel("body_region"),
+            ]
+        ),
+        FieldPanel("is_active", help_text=_("Unticked, the word is kept in the list and no longer looked for.")),
     ]
 
     class Meta:

@@ -23,6 +23,7 @@ class ForbiddenWordsBlock(StructBlock):
         icon = "cross"
         label = _("Forbidden words")
         description = _("What must not be written for this term in one language.")
+        help_text = _("Words that a translator must not write for this term, in one language.")
         template = "blocks/forbidden_words.html"
         value_class = ForbiddenWordsValue
         preview_value = {"language": "en", "words": "scanner"}

@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.blocks import SourcesBlock
 from cms.core.enums import LANGUAGE_NAMES
+from cms.core.panels import SOURCES
 from cms.review.enums import ReviewClass
 from cms.review.mixins import MedicalMixin
 from cms.review.panels import ReviewPanel
@@ -51,10 +52,10 @@ class GlossaryTerm(MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, 
     )
 
     panels: ClassVar[list] = [
-        FieldPanel("term"),
+        FieldPanel("term", help_text=_("The word as it stands in your texts, in the singular.")),
         FieldPanel("other_forms"),
         FieldPanel("definition"),
-        FieldPanel("sources"),
+        SOURCES,
         MultiFieldPanel([FieldPanel("do_not_translate"), FieldPanel("forbidden")], _("For translators")),
         ReviewPanel(),
     ]

@@ -66,6 +66,7 @@ BY_ROOM: dict[str, Key | None] = {
     "wagtailsnippetchoosers_notices_alert": lambda office, world: office.alert.pk,
     "wagtailsettings": lambda office, world: office.house.site.pk,
     "contact_messages": lambda office, world: office.message.pk,
+    "starting_points": lambda office, world: office.start.pk,
     "old_addresses": lambda office, world: office.redirect.pk,
     "error_reports": lambda office, world: office.report.pk,
     "wagtailsites": lambda office, world: office.house.site.pk,

@@ -11,6 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cms.core.models import NavigationMenu, SiteIdentity
 from cms.media.models import Picture
+from cms.starting.models import StartingPoint
 from contact.messages.models import ContactMessage
 from tests.cms.accounts import rules
 from tests.cms.accounts.rules import HELP, Address
@@ -116,6 +117,7 @@ def facts() -> list[list[tuple[Any, ...]]]:
         NavigationMenu: ("pk", "name"),
         SiteIdentity: ("pk", "phone"),
         ContactMessage: ("pk", "handled_at"),
+        StartingPoint: ("pk", "name"),
         Translation: ("pk", "enabled"),
         StringTranslation: ("pk", "data"),
         Group: ("pk", "name"),

@@ -21,6 +21,8 @@ from cms.accounts.models import User
 from cms.media.models import Picture
 from cms.notices.models import Alert, NoticeSettings
 from cms.review.error_reports import ErrorReport
+from cms.starting.content import kept_of
+from cms.starting.models import StartingPoint
 from contact.messages.models import ContactMessage
 from tests.cms.review.forms import unchanged
 from tests.cms.review.validated import topic
@@ -57,6 +59,7 @@ class Office:
     message: ContactMessage
     report: ErrorReport
     alert: Alert
+    start: StartingPoint
     # What a browser sends back of an editor form, by the key of the page.
     forms: dict[int, QueryDict] = field(default_factory=dict)
 
@@ -121,6 +124,7 @@ def _office(desk: translation.Desk, word: str, people: dict[str, User]) -> Offic
         message=kept(house),
         report=ErrorReport.objects.create(page=lives["fr"], language="fr", digest="", reason="other", section=word),
         alert=_alert(house, word),
+        start=_start(draft, house, word),
     )
 
 
@@ -169,6 +173,12 @@ def _alert(house: House, word: str) -> Alert:
     alert = Alert.objects.create(name=f"Alerte {word}", text="Fermé lundi.", locale=language("fr"))
     NoticeSettings.objects.update_or_create(site=house.site, defaults={"alert": alert})
     return alert
+
+
+def _start(page: Page, house: House, word: str) -> StartingPoint:
+    return StartingPoint.objects.create(
+        name=f"Départ {word}", site=house.site, page_type=page.cached_content_type, content=kept_of(page)
+    )
 
 
 def _secret_collection(word: str) -> Collection:
