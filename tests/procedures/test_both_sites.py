@@ -21,9 +21,9 @@ from tests.factories import (
 from tests.factories.publishing import put_live
 
 pytestmark = pytest.mark.django_db
-# In the others the order is the editor's, or that of what answers best.
-OWN_FIRST = ("/interventions/", "/a-z/", "/organes/genou/")
-LISTS = (*OWN_FIRST, "/problemes/genou/", "/recherche/?q=genou")
+# The others have an order of their own: the alphabet, the editor's, or what answers best.
+OWN_FIRST = ("/interventions/", "/organes/genou/")
+LISTS = (*OWN_FIRST, "/a-z/", "/problemes/genou/", "/recherche/?q=genou")
 
 
 @pytest.fixture
