@@ -1,7 +1,7 @@
 """Takes a text apart into sentences and translates them, as wagtail-localize does: a few queries a text, not a dozen a sentence.
 
-Only for what the library does not know yet. Its own ways stay for every later version of a text: ``tests/cms/content/test_sentences.py``
-holds that they find nothing to add here.
+Only for what the library does not know yet. Its own ways stay for every later version of a text:
+``tests/cms/content/test_sentences.py`` holds that they find nothing to add here.
 """
 
 import json
@@ -68,7 +68,7 @@ def translate(translation: Translation, texts: dict[tuple[str, str], str], tool:
 
 
 def fault(french: str, text: str) -> str:
-    """What makes ``text`` no translation of ``french`` in the eyes of the library, which would publish nothing of it; or nothing."""
+    """Why the library would publish nothing of ``text`` as a translation of ``french``, or nothing."""
     try:
         StringValue.from_translated_html(text)
         validate_translation_links(french, text)
