@@ -120,7 +120,7 @@ def ask(rf: RequestFactory) -> Callable[[str], object]:
     return request
 
 
-def _build_imvoc() -> House:
+def build_imvoc() -> House:
     return build_site("Imvoc", HomePageFactory, theme="imvoc", languages=["en"])
 
 
@@ -130,7 +130,7 @@ def _standing_imvoc(
 ) -> Iterator[House | None]:
     """One for all the tests of a module, when each of them begins with it: two thousand do. Else each makes its own."""
     if all(may_stand_on("imvoc", item) for item in request.session.items if item.path == request.path):
-        with standing(django_db_blocker, _build_imvoc) as house:
+        with standing(django_db_blocker, build_imvoc) as house:
             yield house
     else:
         yield None
@@ -138,7 +138,7 @@ def _standing_imvoc(
 
 @pytest.fixture
 def imvoc(_standing_imvoc: House | None, db: None) -> House:
-    return deepcopy(_standing_imvoc) or _build_imvoc()
+    return deepcopy(_standing_imvoc) or build_imvoc()
 
 
 @pytest.fixture
