@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 export VENV
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check e2e everything nightly bench screenshots messages lock fresh clean install install-dev tests-sqlite tests-postgresql tests-e2e
+.PHONY: help run dev test check e2e everything nightly bench screenshots messages lock fresh clean install install-dev tests-sqlite tests-postgresql tests-e2e tests-sqlite-e2e
 
 help: ## show this list
 	@echo "Two patient-information sites, one editing system. Start with: make run"
@@ -49,12 +49,17 @@ tests-e2e: install-dev
 	@echo "== tests in a browser"
 	@env -u DATABASE_URL $(PYTEST) -m "e2e and not nightly"
 
+# What runs on SQLite, in one process: it makes the database and loads the content once.
+tests-sqlite-e2e: install-dev
+	@echo "== tests on SQLite, then in a browser"
+	@env -u DATABASE_URL $(PYTEST) -m "not nightly and (e2e or not any_database)"
+
 everything: ## what .ci/run runs: the checks, then the tests on both databases and in a browser, two at a time
 	@echo "Checking the code, then testing it on SQLite, on PostgreSQL and in headless Chromium: under twenty minutes, in silence."
 	@scripts/need postgresql gettext chromium nginx
 	@$(MAKE) check
 	@$(MANAGE) compilemessages
-	@$(MAKE) --jobs=2 --output-sync=target tests-postgresql tests-e2e tests-sqlite
+	@$(MAKE) --jobs=2 --output-sync=target tests-postgresql tests-sqlite-e2e
 
 nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fresh machine
 	@scripts/need postgresql chromium npm java

@@ -1,21 +1,27 @@
 """What every test stands on: French as the active language, empty caches, and a visitor who reads absolute addresses."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
+from io import StringIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection, connections
 from django.http import HttpResponse
-from django.test import Client, RequestFactory, override_settings
+from django.test import Client, RequestFactory
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 
 from tests.factories import EmbolyonHomePageFactory, HomePageFactory, House, build_site
+from tests.standing import may_stand_on, standing, without_background
 
 Visit = Callable[..., HttpResponse]
+CONFIGURED = connection.settings_dict["NAME"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,6 +43,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: order.get(item.nodeid.split("/")[1], 0))
 
 
+def _drives_a_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("e2e") is not None
+
+
 @pytest.fixture(autouse=True)
 def _plain_start() -> Iterator[None]:
     cache.clear()
@@ -47,16 +57,44 @@ def _plain_start() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_background_work(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What Wagtail does after every save, its search index and its index of references, is a third of the tests' time.
+    """What Wagtail does after every save is a third of the tests' time.
 
     Tests that need either say so with the marker ``background``; those in a browser work on a server that does all of it.
     """
-    if {"background", "e2e"} & {marker.name for marker in request.node.iter_markers()}:
+    if _drives_a_browser(request.node) or request.node.get_closest_marker("background"):
         yield
         return
-    dummy = {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}
-    with override_settings(TASKS=settings.TASKS | {"default": dummy}):
+    with without_background():
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in memory, but a file for a browser: its server's threads each open the database for themselves."""
+    database = connections["default"].settings_dict
+    if database["ENGINE"].endswith("sqlite3") and any(map(_drives_a_browser, request.session.items)):
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A test database, always: pytest-django makes none when no test is marked, and the configured one would be used."""
+    made = None
+    if connection.settings_dict["NAME"] == CONFIGURED:
+        with django_db_blocker.unblock():
+            made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
+    assert connection.settings_dict["NAME"] != CONFIGURED
+    yield
+    if made is not None:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def starting_content(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The real content of both sites, committed once for the matrix and for the browser: no other test comes after them."""
+    with django_db_blocker.unblock():
+        call_command("load_content", stdout=StringIO())
 
 
 @pytest.fixture
@@ -82,9 +120,25 @@ def ask(rf: RequestFactory) -> Callable[[str], object]:
     return request
 
 
-@pytest.fixture
-def imvoc(db: None) -> House:
+def build_imvoc() -> House:
     return build_site("Imvoc", HomePageFactory, theme="imvoc", languages=["en"])
+
+
+@pytest.fixture(scope="module")
+def _standing_imvoc(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[House | None]:
+    """One for all the tests of a module, when each of them begins with it: two thousand do. Else each makes its own."""
+    if all(may_stand_on("imvoc", item) for item in request.session.items if item.path == request.path):
+        with standing(django_db_blocker, build_imvoc) as house:
+            yield house
+    else:
+        yield None
+
+
+@pytest.fixture
+def imvoc(_standing_imvoc: House | None, db: None) -> House:
+    return deepcopy(_standing_imvoc) or build_imvoc()
 
 
 @pytest.fixture

@@ -4,14 +4,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
-from django.db import connection, connections
-from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
@@ -21,7 +17,6 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PASSWORD = "une phrase pour les essais"
 HOSTS = ("imvoc", "embolyon")
-CONFIGURED = connection.settings_dict["NAME"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,31 +36,8 @@ class Sites:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A file, since the server's threads each open the database for themselves."""
-    database = connections["default"].settings_dict
-    if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "e2e.sqlite3")
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """A test database, always: pytest-django makes none when no test is marked, and the configured one would be used."""
-    made = None
-    if connection.settings_dict["NAME"] == CONFIGURED:
-        with django_db_blocker.unblock():
-            made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
-    assert connection.settings_dict["NAME"] != CONFIGURED
-    yield
-    if made is not None:
-        with django_db_blocker.unblock():
-            teardown_databases(made, verbosity=0)
-
-
-@pytest.fixture(scope="session")
-def sites(django_db_setup: None, django_db_blocker) -> Iterator[Sites]:
+def sites(starting_content: None, django_db_blocker) -> Iterator[Sites]:
     with django_db_blocker.unblock():
-        call_command("load_content", stdout=StringIO())
         server = LiveServer("127.0.0.1")
         Site.objects.update(port=server.thread.port)
         cache.clear()

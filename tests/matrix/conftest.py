@@ -1,12 +1,8 @@
-"""The real starting content, loaded once; every page of it read once, however many tests look at it."""
-
-from collections.abc import Iterator
-from io import StringIO
+"""The real starting content; every page of it read once, however many tests look at it."""
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,20 +12,13 @@ from tests.matrix.reading import Reader
 
 
 @pytest.fixture(scope="session")
-def _content(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        call_command("load_content", stdout=StringIO())
-        yield
-
-
-@pytest.fixture(scope="session")
 def _shelf() -> dict:
     """What has been read in this session, by address."""
     return {}
 
 
 @pytest.fixture
-def reader(_content: None, db: None, _shelf: dict) -> Reader:
+def reader(starting_content: None, db: None, _shelf: dict) -> Reader:
     """Reads an address as an anonymous visitor with empty caches, and notes what it asks of the database."""
 
     def fetch(path: str, host: str) -> tuple:

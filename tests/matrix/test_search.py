@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _loaded(_content: None) -> None: ...
+def _loaded(starting_content: None) -> None: ...
 
 
 def found(typed: str, language: str) -> Found:

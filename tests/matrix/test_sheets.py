@@ -16,7 +16,7 @@ pytestmark = pytest.mark.any_database
 ACTS = 28
 
 
-@pytest.mark.usefixtures("_content")
+@pytest.mark.usefixtures("starting_content")
 def test_every_sheet_fits_its_paper(db: None) -> None:
     wrong = []
     acts = set()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.core.management import CommandError
 from wagtail.models import Page, Revision
+from wagtail_localize.models import StringTranslation
 
 from cms.content.models import ContentRecord
 from specialities.models import Speciality
@@ -94,6 +95,10 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
         ),
         "ponction.po: a text is not in the French: “Autre.”",
     ),
+    "a translation with foreign markup": (
+        lambda f: _po(f, act, 'msgstr "EN Reposez le genou."', 'msgstr "<p>Rest the knee.</p>"'),
+        "ponction.po: “<p>Rest the knee.</p>”: ",
+    ),
     "unknown theme": (
         lambda f: f.write("sites", {"nord": SITE | {"theme": "sud"}}),
         "sites.yaml: nord: unknown theme 'sud'",
@@ -150,3 +155,10 @@ def test_a_fault_is_one_line_and_changes_nothing(load: Load, folder: Folder, fau
         sorted(model.objects.values_list("pk", flat=True)) for model in (Page, Revision, ContentRecord, Speciality)
     ]
     assert after == before
+
+
+def test_a_sentence_that_the_checks_refuse_is_named(load: Load, folder: Folder) -> None:
+    _po(folder, act, 'msgstr "EN Reposez le genou."', 'msgstr "EN Rest the knee for 3 days."')
+    with pytest.raises(CommandError, match=r"ponction.po: .*3.*“EN Rest the knee for 3 days.”"):
+        load()
+    assert not StringTranslation.objects.filter(data__contains="3 days").exists()

@@ -3,7 +3,9 @@
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -19,9 +21,11 @@ from procedures.sheets.document import FOLDER, Document
 from procedures.sheets.drawing import pdf
 from procedures.sheets.enums import SheetKind
 from procedures.sheets.writing import write
+from tests.conftest import build_imvoc
 from tests.factories import House, ProcedurePageFactory, language, translate
 from tests.factories.publishing import put_live
 from tests.factories.snippets import CareCardFactory
+from tests.standing import standing
 
 ROWS = [
     ("row", {"when": "night", "who": "Le SAMU", "number": "15", "note": ""}),
@@ -68,8 +72,8 @@ def _empty_storage() -> Iterator[None]:
         default_storage.delete(f"{FOLDER}/{name}")
 
 
-@pytest.fixture
-def world(imvoc: House) -> World:
+def _build() -> World:
+    imvoc = build_imvoc()
     french = language("fr")
     plan = put_live(CallPlan.objects.create(name="Plan", rows=ROWS, locale=french, live=False))
     SafetySettings.objects.create(site=imvoc.site, call_plan=plan)
@@ -86,6 +90,17 @@ def world(imvoc: House) -> World:
     act.normal_course = [("sign", {"sign": "Un petit bleu", "duration": "Quelques jours"})]
     act.recovery = [("activity", {"activity": "work", "minimum": 1, "maximum": 2, "unit": "days"})]
     return World(imvoc, put_live(act), check, plan)
+
+
+@pytest.fixture(scope="module")
+def _standing_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with standing(django_db_blocker, _build) as world:
+        yield world
+
+
+@pytest.fixture
+def world(_standing_world: World, db: None) -> World:
+    return deepcopy(_standing_world)
 
 
 @contextmanager
