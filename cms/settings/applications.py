@@ -6,6 +6,7 @@ PLATFORM_APPS = [
     "cms.search",
     "cms.delivery",
     "cms.links",
+    "cms.handbooks",
     "cms.pages",
     "cms.notices",
     "cms.safety",
