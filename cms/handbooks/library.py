@@ -2,21 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 FOLDER = Path(settings.ROOT) / "docs"
 PICTURES = "pictures/handbook/"
-
-
-class Reader(models.TextChoices):
-    """Whose work a handbook is about. Everybody who signs in may read all of them."""
-
-    WRITES = "writes", _("You write and publish")
-    ANSWERS = "answers", _("You answer for medical texts")
-    TRANSLATES = "translates", _("You translate")
 
 
 @dataclass(frozen=True)
@@ -24,7 +16,6 @@ class Handbook:
     """One file. Its title is its first heading, and nowhere else; ``name`` is that of the file and of the address."""
 
     name: str
-    reader: Reader
     language: str = "fr"
 
     @property
@@ -36,20 +27,21 @@ class Handbook:
         return self.text.partition("\n")[0].removeprefix("# ")
 
 
-FIRST_STEPS = Handbook("premiers-pas", Reader.WRITES)
-HANDBOOKS = [
-    FIRST_STEPS,
-    Handbook("redaction", Reader.WRITES),
-    Handbook("interventions", Reader.WRITES),
-    Handbook("images", Reader.WRITES),
-    Handbook("site", Reader.WRITES),
-    Handbook("validation", Reader.ANSWERS),
-    Handbook("traduction", Reader.TRANSLATES),
-    Handbook("translating", Reader.TRANSLATES, "en"),
+@dataclass(frozen=True)
+class Shelf:
+    """The handbooks about one person's work, in the order in which one reads. Everybody may read all shelves."""
+
+    label: Any
+    handbooks: list[Handbook]
+
+
+FIRST_STEPS = Handbook("premiers-pas")
+SHELVES = [
+    Shelf(
+        _("You write and publish"),
+        [FIRST_STEPS, Handbook("redaction"), Handbook("interventions"), Handbook("images"), Handbook("site")],
+    ),
+    Shelf(_("You answer for medical texts"), [Handbook("validation")]),
+    Shelf(_("You translate"), [Handbook("traduction"), Handbook("translating", "en")]),
 ]
-BY_NAME = {handbook.name: handbook for handbook in HANDBOOKS}
-
-
-def shelves() -> list[tuple[Reader, list[Handbook]]]:
-    """Every reader with the handbooks for them, in the order in which one reads."""
-    return [(reader, [book for book in HANDBOOKS if book.reader == reader]) for reader in Reader]
+BY_NAME = {handbook.name: handbook for shelf in SHELVES for handbook in shelf.handbooks}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.handbooks.library import BY_NAME, FOLDER, PICTURES, shelves
+from cms.handbooks.library import BY_NAME, FOLDER, PICTURES, SHELVES
 from cms.handbooks.rendering import render
 
 
@@ -21,7 +21,7 @@ class HandbooksView(WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), {"url": reverse("handbooks"), "label": HandbooksView.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "shelves": shelves()}
+        return {**super().get_context_data(**kwargs), "shelves": SHELVES}
 
 
 class HandbookView(HandbooksView):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cms.accounts import roles
 from cms.accounts.models import User
-from cms.handbooks.library import FOLDER, HANDBOOKS, PICTURES
+from cms.handbooks.library import BY_NAME, FOLDER, PICTURES
 from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -36,7 +36,7 @@ def test_every_handbook_is_whole_and_leads_where_it_says(client: Client, transla
     client.force_login(translator)
     shelf = page(client, reverse("handbooks"))
     listed = {link["href"]: link.get_text() for link in shelf.select(".handbook-shelf a")}
-    assert list(listed) == [reverse("handbook", args=[book.name]) for book in HANDBOOKS]
+    assert list(listed) == [reverse("handbook", args=[name]) for name in BY_NAME]
     pages = {address: page(client, address) for address in listed}
     used = set()
     for address, read in pages.items():
@@ -69,9 +69,8 @@ def test_nothing_else_of_the_folder_is_shown(client: Client, translator: User, n
 
 def test_nobody_reads_them_without_signing_in(client: Client) -> None:
     picture = next((FOLDER / PICTURES).iterdir()).name
-    for address in ("handbooks", *(("handbook", book.name) for book in HANDBOOKS), ("handbook_picture", picture)):
-        name, *args = (address,) if isinstance(address, str) else address
-        assert client.get(reverse(name, args=args)).status_code == 302
+    for name, taken in (("handbooks", []), ("handbook", ["redaction"]), ("handbook_picture", [picture])):
+        assert client.get(reverse(name, args=taken)).status_code == 302
 
 
 def test_the_help_menu_stays_in_the_house(client: Client, translator: User) -> None:
