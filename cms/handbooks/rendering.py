@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -43,7 +44,7 @@ def render(handbook: Handbook) -> Rendered:
 
 def _headings(tokens: Sequence[Token]) -> Iterator[Entry]:
     """Gives every heading the anchor that the forge gives it; those of the second level are the table of contents."""
-    for opening, title in zip(tokens, tokens[1:], strict=False):
+    for opening, title in pairwise(tokens):
         if opening.type == "heading_open":
             words = "".join(part.content for part in title.children or [])
             anchor = slugify(words, allow_unicode=True)

@@ -31,6 +31,4 @@ def write_act(form: Form, joint: str, title: str, speciality: str) -> None:
     form.add_block("risks", name="Un bleu", frequency="common", serious=False, text="Il passe en quelques jours.")
     form.type_rich(fees="Le secrétariat vous renseigne.")
     form.write(authors="L’équipe éditoriale")
-    form.add_block(
-        "sources", kind="leaflet", title=f"Fiche du {joint}", publisher="Une société savante", year="2024"
-    )
+    form.add_block("sources", kind="leaflet", title=f"Fiche du {joint}", publisher="Une société savante", year="2024")

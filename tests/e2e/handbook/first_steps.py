@@ -29,7 +29,7 @@ def act() -> ProcedurePage:
 def sign_in(walk: Walk) -> None:
     walk.told("S'identifier")
     desk = walk.desk(EDITOR)
-    desk.picture(desk.find("Pages"))
+    desk.picture(desk.page.get_by_role("region", name=walk.told("Vous êtes nouveau ici")))
 
 
 def add_page(walk: Walk) -> None:
