@@ -50,7 +50,6 @@ def write(walk: Walk) -> None:
     write_act(Form(desk), "poignet", TITLE, "Os, articulations et rachis")
     desk.save_draft()
     desk.page.get_by_role("tab").first.click()
-    desk.page.evaluate("() => window.scrollTo(0, 0)")
     desk.picture(desk.find("Enregistrer le brouillon"))
 
 

@@ -39,7 +39,7 @@ def sentence(walk: Walk) -> None:
     expect(told.locator("ins")).to_contain_text(SENTENCE)
     before = told.locator("[data-old]").inner_text()
     told.get_by_role("textbox").fill(f"{before} {ENGLISH}")
-    translator.page.evaluate("() => window.scrollTo(0, 0)")
+    translator.page.locator("main").evaluate("main => main.scrollTo(0, 0)")
     translator.picture(told.locator("ins"))
     translator.press("Enregistrer et envoyer en relecture")
     expect(translator.page.locator(".messages")).to_contain_text("à une deuxième personne pour relecture")

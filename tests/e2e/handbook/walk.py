@@ -18,14 +18,15 @@ PICTURE = re.compile(rf"\]\({PICTURES}([a-z-]+)\.png\)")
 # Inside the edge, where no box that cuts off what is beyond its own hides the ring.
 MARK = "element => { element.style.outline = '3px solid #c8102e'; element.style.outlineOffset = '-3px'; }"
 UNMARK = "element => { element.style.outline = element.style.outlineOffset = ''; }"
-# Playwright scrolls sideways what nobody else can.
-SETTLE = "() => { document.querySelector('main').scrollLeft = 0; }"
+# A tab that is chosen slides into view, and takes the whole screen with it where that is narrow.
+SLIDE = 700
+SETTLE = "() => { document.querySelector('main').scrollTo({left: 0, behavior: 'instant'}); }"
 
 
 def sections(book: Handbook) -> dict[str, str]:
     """The words of each step of a handbook. A step is named by its picture."""
     parts = re.split(r"^## ", book.text, flags=re.MULTILINE)[1:]
-    return {name: part for part in parts for name in PICTURE.findall(part)}
+    return {name: " ".join(part.split()) for part in parts for name in PICTURE.findall(part)}
 
 
 def name_of(step: Callable[["Walk"], None]) -> str:
@@ -60,7 +61,8 @@ class Walk:
         """Fails unless every handbook that has this step names what is pressed."""
         for book in BY_NAME.values():
             words = sections(book).get(self.step)
-            assert words is None or name.replace("'", "’") in words, f"{book.name}, {self.step}: “{name}” is not named"
+            typed = name.replace("'", "’")  # Wagtail's French has the straight one
+            assert words is None or typed in words, f"{book.name}, {self.step}: “{name}” is not named"
         return name
 
     def close(self) -> None:
@@ -126,6 +128,7 @@ class Desk(Admin):
         self.walk.pictured.append(self.walk.step)
         if self.walk.folder is None:
             return
+        self.page.wait_for_timeout(SLIDE)
         self.page.evaluate(SETTLE)
         for place in marked:
             place.evaluate(MARK)
