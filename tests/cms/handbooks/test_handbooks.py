@@ -73,7 +73,7 @@ def test_nobody_reads_them_without_signing_in(client: Client) -> None:
         assert client.get(reverse(name, args=taken)).status_code == 302
 
 
-def test_the_help_menu_stays_in_the_house(client: Client, translator: User) -> None:
+def test_the_help_stays_in_the_house(client: Client, translator: User) -> None:
     client.force_login(translator)
     shown = client.get(reverse("wagtailadmin_home")).content.decode()
     assert "/admin/handbooks/premiers-pas/" in shown
