@@ -124,7 +124,7 @@ class Desk(Admin):
     def picture(self, *marked: Locator) -> None:
         """What the screen shows at this step, with a ring around what the words are about."""
         for place in marked:
-            expect(place).to_be_visible()
+            place.scroll_into_view_if_needed()
         self.walk.pictured.append(self.walk.step)
         if self.walk.folder is None:
             return
