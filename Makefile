@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 export VENV
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check e2e everything nightly bench screenshots messages lock fresh clean install install-dev tests-sqlite tests-postgresql tests-e2e tests-sqlite-e2e
+.PHONY: help run dev test check e2e everything nightly bench screenshots handbook messages lock fresh clean install install-dev tests-sqlite tests-postgresql tests-e2e tests-sqlite-e2e
 
 help: ## show this list
 	@echo "Two patient-information sites, one editing system. Start with: make run"
@@ -81,6 +81,11 @@ bench: install-dev ## what a page and the medical review cost: queries, bytes, t
 screenshots: install-dev ## retake the pictures of every page type, in docs/pictures and screenshots/
 	@scripts/need chromium
 	@$(BIN)/python scripts/screenshots.py
+
+handbook: install-dev ## go the steps of the handbooks in a browser and retake their pictures, in docs/pictures/handbook
+	@scripts/need chromium
+	@mkdir -p docs/pictures/handbook
+	@env -u DATABASE_URL HANDBOOK_PICTURES=docs/pictures/handbook $(PYTEST) -m e2e tests/e2e/test_handbook.py
 
 messages: install-dev ## bring locale/ up to date with the texts of code and templates
 	@scripts/need gettext

@@ -6,6 +6,7 @@ PLATFORM_APPS = [
     "cms.search",
     "cms.delivery",
     "cms.links",
+    "cms.handbooks",
     "cms.starting",
     "cms.pages",
     "cms.notices",

@@ -125,7 +125,7 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # the task names who answe
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_validated_revision"
 WAGTAIL_AUTOSAVE_INTERVAL = 2000  # milliseconds after the last key: each save reads the whole text for its checks
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILREDIRECTS_AUTO_CREATE = False  # cms.delivery.redirects.keeping does, and says why
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -11,6 +11,7 @@ from cms.accounts import roles
 from procedures.models import ProcedureIndexPage, ProcedurePage
 from specialities.models import Speciality
 from tests.cms.translation.conftest import answer_warnings
+from tests.e2e.acts import write_act
 from tests.e2e.admin import Admin, Form, Translation, Validation
 from tests.e2e.conftest import PASSWORD, Sites
 from tests.factories import UserFactory
@@ -47,34 +48,6 @@ def _validator() -> str:
     return user.username
 
 
-def _fill(form: Form, speciality: str) -> None:
-    form.write(title=TITLE, medical_name="Ponction du coude", summary="Une aiguille fine retire le liquide du coude.")
-    for point in ("Un geste court.", "Une aiguille fine.", "Un retour à la maison."):
-        form.add_block("key_points", value=point)
-    form.pick_speciality(speciality)
-    form.admin.tab("Repères")
-    form.choose(technique="diagnostic", drawing="aspiration")
-    form.tick("guidance", "ultrasound")
-    form.tick("anaesthesia", "local")
-    form.add_block("recovery", activity="work", minimum="1", maximum="2", unit="days")
-    form.admin.tab("Pourquoi")
-    form.type_rich(
-        what_it_is="Le radiologue voit le coude sur un écran.",
-        benefits="Soulager.",
-        no_treatment="La gêne peut rester.",
-    )
-    form.add_block("alternatives", name="Attendre", text="Le liquide part parfois seul.")
-    form.admin.tab("Avant, pendant, après")
-    form.add_block("before_steps", when="booking", text="Dites-nous vos médicaments.")
-    form.add_block("day_steps", title="Vous arrivez", text="L’équipe vérifie votre identité.")
-    form.type_rich(after="Reposez le bras.", warning_signs="Appelez le 15 si le malaise dure.")
-    form.admin.tab("Risques, tarifs, sources")
-    form.add_block("risks", name="Un bleu", frequency="common", serious=False, text="Il passe en quelques jours.")
-    form.type_rich(fees="Le secrétariat vous renseigne.")
-    form.write(authors="L’équipe éditoriale")
-    form.add_block("sources", kind="leaflet", title="Fiche du coude", publisher="Une société savante", year="2024")
-
-
 def test_an_editor_publishes_an_act_in_two_languages(page: Page, sites: Sites, folder: Path) -> None:
     imvoc, embolyon = sites.root("imvoc"), sites.root("embolyon")
     index = next(one for one in ProcedureIndexPage.objects.filter(locale__language_code="fr") if imvoc in one.full_url)
@@ -88,7 +61,7 @@ def test_an_editor_publishes_an_act_in_two_languages(page: Page, sites: Sites, f
 
     admin.open(f"pages/{index.pk}/add_subpage/")
     page.wait_for_url(re.compile(r"/admin/pages/add/procedures/procedurepage/"))
-    _fill(form, speciality.name)
+    write_act(form, "coude", TITLE, speciality.name)
 
     shown = form.preview("téléphone").content_frame
     expect(shown.get_by_role("heading", level=1)).to_have_text(re.compile("Le coude gonflé"))

@@ -50,6 +50,8 @@ BY_NAME: dict[str, Key | None] = {
     "action": lambda office, world: "publish",
     "uidb64": None,
     "token": None,
+    "handbook": None,
+    "picture": None,
 }
 # ``pk`` means something else in each room.
 BY_ROOM: dict[str, Key | None] = {

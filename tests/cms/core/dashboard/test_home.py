@@ -117,10 +117,11 @@ def test_it_costs_few_queries(world: World, db: None, client: Client, role: str)
     assert len(queries) <= before
 
 
-def test_what_waits_comes_first(world: World, db: None, client: Client) -> None:
+def test_what_waits_comes_first_but_for_who_is_new(world: World, db: None, client: Client) -> None:
     soup = BeautifulSoup(home(client, world.people["IE"]), "html.parser")
     headings = [heading.get_text(strip=True) for heading in soup.select(".w-panel--dashboard h2")]
-    assert headings[:3] == ["Ce qui m’attend", "Cette semaine", "La santé de mon site"]
+    assert headings[0].startswith("Vous êtes nouveau ici")
+    assert headings[1:4] == ["Ce qui m’attend", "Cette semaine", "La santé de mon site"]
 
 
 def test_a_person_for_whom_nothing_waits_reads_a_kind_word(world: World, db: None, client: Client) -> None:

@@ -1,0 +1,1 @@
+"""The handbooks as a person at the keyboard follows them, step by step; the same walk takes their pictures."""
