@@ -37,6 +37,8 @@ class FeaturedActsMixin(models.Model):
         ),
     ]
     featured_translatable_fields: ClassVar[list] = [SynchronizedField("featured_rows", overridable=False)]
+    # Read from the French in every language: no translation can be behind it.
+    editors_fields: ClassVar[set[str]] = {"featured_rows"}
     base_form_class = FeaturedActsForm
 
     featured_rows: Any
