@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
 from cms.accounts.roles import editors_group, grant
 from cms.review.models import Validation
+from cms.translation.values import text_digests
 from procedures.enums import Urgency
 from procedures.models import ProcedurePage
 from tests.cms.review.forms import HOST, edit_url, unchanged
@@ -114,7 +115,9 @@ def test_a_translated_home_follows_the_french_choice_in_its_own_words(
     translate(known, "en", title="Known")
     waiting = ProcedurePageFactory(parent=house.acts, title="Pas encore")
     translate(waiting, "en", title="Not yet", live=False)
+    followed = text_digests(house.home)
     feature(house, unknown, known, waiting)
+    assert text_digests(house.home) == followed, "no translation is behind a choice that it reads from the French"
 
     shown = section(visit(house.url("/en/")))
     [french, english, draft] = shown.select("li")
