@@ -9,14 +9,14 @@ from django.urls import reverse
 from wagtail.models import TaskState, WorkflowState
 
 from cms.accounts.models import User
-from cms.accounts.roles import grant
+from cms.accounts.roles import administrators_group, grant
 from cms.review import workflow
 from cms.review.enums import ValidationKind
 from cms.review.models import MedicalValidationTask, Validation
 from tests.cms.review.forms import HOST
 from tests.cms.review.texts import LANGUAGES, PAGES, again, draft, is_live, say
 from tests.cms.review.validated import doctor, validated
-from tests.factories import House
+from tests.factories import House, UserFactory
 
 APPROVAL = {"sources_checked": "on", "interests": "Aucun", "answer": "Relu", "comment": "Très bien"}
 
@@ -136,11 +136,18 @@ def test_each_person_is_offered_what_they_may_do(
     assert {name for name, _label, _form in task.get_actions(page, user)} == corrected
 
 
+@pytest.mark.parametrize("kind", ["superuser", "member"])
 def test_an_administrator_publishes_in_an_emergency_after_ticking_the_box(
-    imvoc: House, editor: User, validator: User, admin: User, client: Client
+    imvoc: House, editor: User, validator: User, admin: User, client: Client, kind: str
 ) -> None:
+    """Found on the home of the admin, whether of the group or above all groups."""
+    if kind == "member":
+        grant()
+        admin = UserFactory()
+        admin.groups.add(administrators_group())
     page = draft(imvoc, "topic", "fr")
     state = submitted(page, editor)
+    assert list(state.task.specific.get_task_states_user_can_moderate(admin)) == [state]
     answer(client, admin, state, "emergency", comment="Un rappel de lot")
     assert not is_live(page)
     answer(client, admin, state, "emergency", comment="Un rappel de lot", certain="on")
