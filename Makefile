@@ -42,7 +42,7 @@ check: install-dev ## lint, types, layers, dead code, templates, migrations, mes
 
 e2e: ## the tests that drive a browser
 	@echo "Testing both sites in headless Chromium and behind nginx: some minutes."
-	@scripts/need chromium nginx
+	@scripts/need chromium nginx openssl
 	@$(MAKE) tests-e2e
 
 tests-e2e: install-dev
@@ -56,7 +56,7 @@ tests-sqlite-e2e: install-dev
 
 everything: ## what .ci/run runs: the checks, then the tests on both databases and in a browser, two at a time
 	@echo "Checking the code, then testing it on SQLite, on PostgreSQL and in headless Chromium: under twenty minutes, in silence."
-	@scripts/need postgresql gettext chromium nginx
+	@scripts/need postgresql gettext chromium nginx openssl
 	@$(MAKE) check
 	@$(MANAGE) compilemessages
 	@$(MAKE) --jobs=2 --output-sync=target tests-postgresql tests-sqlite-e2e

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
@@ -17,6 +17,8 @@ from django.db.models.signals import post_migrate, pre_migrate
 from cms.delivery.generation.tables import is_seen
 from cms.delivery.models import Change
 
+# As Django writes it, so that the watch knows its own statements.
+TABLE = f'"{Change._meta.db_table}"'
 # Of rows kept. Only the newest counts, and how many there are.
 KEPT = 100
 
@@ -33,11 +35,19 @@ def connect() -> None:
     post_migrate.connect(_resume, dispatch_uid="generation")
 
 
-def renew(using: str = "default") -> None:
-    """Say that what readers see has changed: at once, or with the transaction that is open."""
-    change = Change.objects.using(using).create(token=f"{time.time_ns():x}-{secrets.token_hex(4)}")
-    if change.pk % KEPT == 0:
-        Change.objects.using(using).filter(pk__lte=change.pk - KEPT).delete()
+def renew() -> None:
+    """Say that what readers see has changed: at once, or with the transaction that is open.
+
+    A plain statement: SQLite commits no transaction of its own while what was changed is still handing out its keys.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {TABLE} (token) VALUES (%s)", [f"{time.time_ns():x}-{secrets.token_hex(4)}"])
+
+
+def tidy() -> None:
+    """Leave the newest rows: after a commit, since a row that is being deleted would keep another transaction waiting."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE} WHERE id <= (SELECT MAX(id) FROM {TABLE}) - %s", [KEPT])
 
 
 def _watch(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
@@ -48,29 +58,25 @@ def _watch(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
 def _after(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     result = execute(sql, params, many, context)
     if not Watch.paused and is_seen(sql):
-        _renew_once(context["connection"])
+        _renew_once()
     return result
 
 
-def _renew_once(connection: BaseDatabaseWrapper) -> None:
-    """Once a transaction: the hook that says so is forgotten with the row, when a savepoint is taken back."""
-    if any(hook is _told for _ids, hook, *_ in connection.run_on_commit):
+def _renew_once() -> None:
+    """Once a transaction: the hook that waits for its end is forgotten with the row, when a savepoint is taken back."""
+    if any(hook is tidy for _ids, hook, *_ in connection.run_on_commit):
         return
     if connection.in_atomic_block:
-        transaction.on_commit(_told, using=connection.alias)
-    renew(connection.alias)
-
-
-def _told() -> None:
-    """Nothing is left to do: that it is waiting says that the row is written."""
+        transaction.on_commit(tidy, robust=True)
+    renew()
 
 
 def _pause(**kwargs: Any) -> None:
     Watch.paused = True
 
 
-def _resume(using: str, **kwargs: Any) -> None:
+def _resume(**kwargs: Any) -> None:
     """A new schema shows what was there otherwise."""
     if Watch.paused:
         Watch.paused = False
-        renew(using)
+        renew()

@@ -82,4 +82,15 @@ def test_only_the_newest_rows_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "KEPT", 5)
     for _ in range(23):
         watching.renew()
-    assert 5 <= _changes() < 5 + 5 + 1
+    newest = Change.objects.latest("pk")
+    watching.tidy()
+    assert _changes() == 5
+    assert Change.objects.latest("pk") == newest
+
+
+@pytest.mark.django_db
+def test_the_end_of_a_transaction_tidies_up(text: Page, django_capture_on_commit_callbacks) -> None:
+    connection.run_on_commit.clear()
+    with django_capture_on_commit_callbacks() as hooks:
+        text.save()
+    assert hooks.count(watching.tidy) == 1
