@@ -1,4 +1,5 @@
-"""Measures what the medical review costs: the gate on a publish, the report and the audit with 5,000 pages.
+"""Measures what the medical review and the translation desk cost: the gate and the look for what became stale on a
+publish, the report, the audit and the desk with 5,000 pages, a text of 300 sentences.
 
 Works in a database of its own, made with the starting content and removed afterwards; SQLite unless ``DATABASE_URL`` names
 a server. Prints milliseconds and ratios of the same run, for a person to read; the counts of queries are held by the tests.
@@ -34,6 +35,7 @@ def main() -> int:
         print(f"Loading the starting content into a {connection.vendor} database made for this run: a minute or two.")
         call_command("load_content", stdout=StringIO())
         _gate()
+        _translations()
         _readers()
     finally:
         teardown_databases(databases, verbosity=0)
@@ -73,6 +75,55 @@ def _gate() -> None:
     print(f"  without the gate {median(without):>8.1f} ms")
     print(f"  with the gate    {median(with_gate):>8.1f} ms   {median(with_gate) / median(without):.2f} times")
     print(f"  in the gate      {median(inside):>8.1f} ms   {asked} queries, {median(worked):.1f} ms of processor time")
+
+
+def _translations() -> None:
+    """Publishing French that is translated, and what a translator opens; 5,000 texts in three languages."""
+    from django.test import Client
+    from django.urls import reverse
+    from wagtail.models import Locale
+
+    from cms.translation.models import TranslationState
+    from cms.translation.states import french_published
+    from procedures.models import ProcedurePage
+    from tests.cms.translation.conftest import in_english
+    from tests.factories import StandardPageFactory, UserFactory
+    from tests.factories.publishing import put_live
+
+    act = max(ProcedurePage.objects.filter(live=True, locale__language_code="fr"), key=_length)
+    client = Client()
+    client.force_login(UserFactory(is_superuser=True, username="translations"))
+    body = [("prose", f"<p>La phrase {number} dit une chose.</p>") for number in range(300)]
+    long = StandardPageFactory(parent=act.get_site().root_page.specific, body=body)
+    in_english(put_live(long))
+    state = TranslationState.objects.of(long).get(locale__language_code="en")
+    work = reverse("translation_work", args=[state.pk])
+    known = TranslationState.objects.exclude(site=None).first()
+    for code in ("en", "de", "es"):
+        locale, _made = Locale.objects.get_or_create(language_code=code)
+        TranslationState.objects.bulk_create(
+            TranslationState(
+                content_type=known.content_type,
+                translation_key=f"00000000-0000-4000-8000-{number:012}",
+                locale=locale,
+                site=known.site,
+                title=f"Page {number}",
+            )
+            for number in range(PAGES)
+        )
+
+    def read(url: str) -> Callable[[], Any]:
+        return lambda: client.get(url, headers={"host": "imvoc.localhost"})
+
+    asked = {
+        "what became stale": lambda: french_published(act),
+        "300 sentences": read(f"{work}?show=all"),
+        "desk": read(reverse("translation_desk")),
+    }
+    print(f"\nTranslating, with {TranslationState.objects.count()} texts and languages; the quickest of five:")
+    for name, ask in asked.items():
+        queries, milliseconds = _best(ask)
+        print(f"  {name:<20} {queries:>7} queries {milliseconds:>8.0f} ms")
 
 
 def _readers() -> None:
