@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -53,7 +52,7 @@ def server() -> Iterator[None]:
         for _ in range(START_SECONDS):
             if process.poll() is not None:
                 sys.exit("The server stopped before it answered.")
-            with contextlib.suppress(urllib.error.URLError):
+            with contextlib.suppress(OSError):
                 urllib.request.urlopen(f"http://localhost:{PORT}/livez", timeout=5).close()
                 break
             time.sleep(1)
