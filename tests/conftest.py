@@ -16,12 +16,17 @@ from django.test import Client, RequestFactory
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from tests.factories import EmbolyonHomePageFactory, HomePageFactory, House, build_site
 from tests.standing import may_stand_on, standing, without_background
 
 Visit = Callable[..., HttpResponse]
 CONFIGURED = connection.settings_dict["NAME"]
+# A machine that does other things as well is no fault of what is tested.
+hypothesis.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("any machine")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -210,6 +210,14 @@ def leaves_no_cookie(case: Case) -> Iterator[str]:
         yield f"Vary: {response['Vary']}"
 
 
+def names_its_way_to_book(case: Case) -> Iterator[str]:
+    """The button that closes a page says what it does, whatever else the page has named."""
+    wanted = {"fr": "Prendre rendez-vous", "en": "Book an appointment"}[case.language]
+    for button in case.sheet.soup.select(".band--appointment .button:not(.button--quiet)"):
+        if button.get_text(strip=True) != wanted:
+            yield f"books by “{button.get_text(strip=True)}”"
+
+
 def costs_little(case: Case) -> Iterator[str]:
     if case.sheet.queries > MOST_QUERIES:
         yield f"{case.sheet.queries} queries"
@@ -237,6 +245,7 @@ CHECKS = [
     runs_nothing_inline,
     loads_from_nobody_else,
     leaves_no_cookie,
+    names_its_way_to_book,
     costs_little,
     shows_nothing_that_may_change_unnoticed,
 ]

@@ -126,14 +126,14 @@ ACCIDENTS = [
 
 @pytest.mark.parametrize("accident", ACCIDENTS, ids=lambda accident: accident.__name__.strip("_"))
 @given(stream=STREAMS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_an_accident_of_saving_changes_nothing(accident: Any, stream: tuple[str, list]) -> None:
     name, raw = stream
     assert digest(page_with(name, mapped(raw, accident))) == digest(page_with(name, raw))
 
 
 @given(stream=STREAMS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_same_content_saved_again_keeps_its_digest(stream: tuple[str, list]) -> None:
     page = page_with(*stream)
     again = type(page).from_serializable_data(page.serializable_data() | {"pk": None}, check_fks=False)
@@ -161,7 +161,7 @@ def other(value: Any) -> Any:
 
 
 @given(stream=STREAMS, data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_changed_word_number_or_choice_changes_it(stream: tuple[str, list], data: st.DataObject) -> None:
     name, raw = stream
     changed = deepcopy(raw)
@@ -172,7 +172,7 @@ def test_any_changed_word_number_or_choice_changes_it(stream: tuple[str, list], 
 
 
 @given(stream=STREAMS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_order_of_what_is_said_counts(stream: tuple[str, list]) -> None:
     name, raw = stream
     said = [said for block in raw if (said := medical_values(page_with(name, [block])).get(name))]
@@ -181,7 +181,7 @@ def test_the_order_of_what_is_said_counts(stream: tuple[str, list]) -> None:
 
 
 @given(steps=st.lists(WORDS, min_size=2, max_size=5, unique=True))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_a_list_inside_a_block_counts(steps: list[str]) -> None:
     def page(titles: list[str]) -> TopicPage:
         items = [{"type": "item", "value": {"title": title, "text": "Un texte"}, "id": title} for title in titles]
@@ -243,7 +243,7 @@ def act_with(rows: str, name: str, row: type, *texts: Any) -> ProcedurePage:
 
 @pytest.mark.parametrize(("rows", "name", "row", "model", "values"), ROWS, ids=[row[0] for row in ROWS])
 @given(keys=st.lists(st.uuids(), min_size=3, max_size=3, unique=True))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_a_safety_text_counts_by_who_it_is(
     rows: str, name: str, row: type, model: type, values: dict, keys: list[UUID]
 ) -> None:
