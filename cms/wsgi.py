@@ -4,10 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from cms.core.deployment.refusal import end_if_unsafe
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 
 application = get_wsgi_application()
-
-from cms.core.deployment.refusal import end_if_unsafe  # noqa: E402 - the checks are there once Django is set up
-
 end_if_unsafe()

@@ -134,7 +134,6 @@ WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILREDIRECTS_AUTO_CREATE = False  # cms.delivery.redirects.keeping does, and says why
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-WAGTAILEMBEDS_FINDERS: list[dict] = []  # nothing of another host is shown inside a page
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 REFUSE_UNSAFE_START = False  # production does

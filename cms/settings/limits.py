@@ -1,4 +1,4 @@
-"""How much may come in, from whom, and what becomes of files. nginx is stricter still (``deploy/nginx``)."""
+"""How much may come in, from whom and from where, and what becomes of files. nginx is stricter still (``deploy/nginx``)."""
 
 # A form of the admin may have thousands of fields: a long page, with all its blocks.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -15,3 +15,6 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "txt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024  # bytes
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # never by a plain path: who may read is asked each time
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.document_forms.DocumentForm"
+
+# Nothing of another host is shown inside a page. A provider would be named here, with HTTPS, and in PUBLIC_POLICY.
+WAGTAILEMBEDS_FINDERS: list[dict] = []

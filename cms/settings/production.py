@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from cms.settings import headers
 from cms.settings.base import *  # noqa: F403
 from cms.settings.env import env, required
 
@@ -17,7 +18,8 @@ CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(WAGTAILADMIN_B
 BEHIND_PROXY = env("BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 USE_X_FORWARDED_HOST = False
-PUBLIC_POLICY, ADMIN_POLICY = (policy | {"upgrade-insecure-requests": True} for policy in (PUBLIC_POLICY, ADMIN_POLICY))  # noqa: F405
+PUBLIC_POLICY = headers.PUBLIC_POLICY | {"upgrade-insecure-requests": True}
+ADMIN_POLICY = headers.ADMIN_POLICY | {"upgrade-insecure-requests": True}
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000

@@ -11,7 +11,9 @@ HOST = {"host": "imvoc.localhost"}
 MANY = {f"field{number}": "x" for number in range(101)}
 
 
-@pytest.mark.parametrize("content_type", ["multipart/form-data; boundary=BoUnDaRyStRiNg", "application/x-www-form-urlencoded"])
+@pytest.mark.parametrize(
+    "content_type", ["multipart/form-data; boundary=BoUnDaRyStRiNg", "application/x-www-form-urlencoded"]
+)
 def test_a_form_of_a_visitor_has_a_hundred_fields_at_most(imvoc: House, client: Client, content_type: str) -> None:
     from django.test.client import BOUNDARY, encode_multipart
     from django.utils.http import urlencode

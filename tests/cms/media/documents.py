@@ -59,7 +59,7 @@ FILES: dict[str, Made] = {
         True,
     ),
     "a workbook": ("tarifs.xlsx", lambda: office(XLSX), True),
-    "a table": ("horaires.csv", lambda: "jour;heure\nlundi;9 h\n".encode(), True),
+    "a table": ("horaires.csv", lambda: b"jour;heure\nlundi;9 h\n", True),
     "a table of an old spreadsheet": ("horaires.csv", lambda: "été;9 h\r\n".encode("cp1252"), True),
     "a table with a mark of its order": ("horaires.csv", lambda: "été;9 h\r\n".encode("utf-8-sig"), True),
     "a text": ("notes.txt", lambda: "Bonjour, à jeun dès minuit.\n".encode(), True),

@@ -99,7 +99,11 @@ def test_a_heavy_document_is_refused_by_its_size(editor: Client) -> None:
 def test_the_chooser_says_what_is_wrong(editor: Client) -> None:
     file = SimpleUploadedFile("fiche.pdf", b"<html>")
     prefix = "document-chooser-upload"
-    sent = {f"{prefix}-title": "x", f"{prefix}-collection": Collection.objects.get(name="Imvoc").pk, f"{prefix}-file": file}
+    sent = {
+        f"{prefix}-title": "x",
+        f"{prefix}-collection": Collection.objects.get(name="Imvoc").pk,
+        f"{prefix}-file": file,
+    }
     answer = editor.post(reverse("wagtaildocs_chooser:create"), sent).json()
     assert answer["step"] == "reshow_creation_form"
     assert "son contenu est autre chose" in re.sub(r"\s+", " ", answer["htmlFragment"])

@@ -55,7 +55,12 @@ def production(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 def _start(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [sys.executable, *arguments],
-        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "cms.settings.production", **ENVIRONMENT, **environment},
+        env={
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+            **ENVIRONMENT,
+            **environment,
+        },
         cwd=configured.ROOT,
         capture_output=True,
         text=True,
@@ -130,5 +135,8 @@ def test_a_server_says_in_one_sentence_why_it_does_not_start(production: Any, ca
 def test_gunicorn_stops_instead_of_trying_for_ever() -> None:
     run = _start("-m", "gunicorn", "cms.wsgi", "--bind=127.0.0.1:0", "--no-control-socket", BEHIND_PROXY="false")
     assert run.returncode == CANNOT_BOOT
-    assert "The server does not start, since that would be unsafe: Nothing says that requests came over HTTPS." in run.stderr
+    assert (
+        "The server does not start, since that would be unsafe: Nothing says that requests came over HTTPS."
+        in run.stderr
+    )
     assert "Traceback" not in run.stderr

@@ -37,7 +37,20 @@ POINTS = {
     "corp-implemented-with-same-origin": 10,
     "corp-not-implemented": 0,
 }
-GRADES = {100: "A+", 90: "A", 85: "A-", 80: "B+", 70: "B", 65: "B-", 60: "C+", 50: "C", 45: "C-", 40: "D+", 30: "D", 25: "D-"}
+GRADES = {
+    100: "A+",
+    90: "A",
+    85: "A-",
+    80: "B+",
+    70: "B",
+    65: "B-",
+    60: "C+",
+    50: "C",
+    45: "C-",
+    40: "D+",
+    30: "D",
+    25: "D-",
+}
 EXTRA_FROM = 90
 SIX_MONTHS = 15_768_000  # seconds
 PRIVATE = {"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"}

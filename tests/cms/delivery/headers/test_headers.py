@@ -56,7 +56,9 @@ def test_readers_load_from_us_alone_and_run_nothing_inline(imvoc: House, visit: 
     }
 
 
-@pytest.mark.parametrize("path", ["/", "/en/", "/recherche/?q=foie", "/flux.atom", "/sitemap.xml", "/nowhere/", "/livez"])
+@pytest.mark.parametrize(
+    "path", ["/", "/en/", "/recherche/?q=foie", "/flux.atom", "/sitemap.xml", "/nowhere/", "/livez"]
+)
 def test_the_observatory_gives_its_best_grade(imvoc: House, visit: Visit, production: None, path: str) -> None:
     """Pages of every type are asked in the matrix."""
     response = visit(f"https://imvoc.localhost{path}", **HTTPS)
@@ -68,7 +70,7 @@ def test_the_observatory_gives_its_best_grade(imvoc: House, visit: Visit, produc
 def test_the_score_falls_with_each_header(imvoc: House, visit: Visit, production: None) -> None:
     """A judge that never says no would prove nothing."""
     response = visit("https://imvoc.localhost/", **HTTPS)
-    assert {result for result in results(response)} <= set(POINTS)
+    assert set(results(response)) <= set(POINTS)
     for name in (
         "Content-Security-Policy",
         "Strict-Transport-Security",

@@ -83,7 +83,9 @@ def test_an_unknown_host_is_refused_and_not_repeated(imvoc: House, host: str) ->
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: " ".join(claim))
-def test_what_a_visitor_claims_changes_nothing_for_anybody(imvoc: House, embolyon: House, claim: dict[str, str]) -> None:
+def test_what_a_visitor_claims_changes_nothing_for_anybody(
+    imvoc: House, embolyon: House, claim: dict[str, str]
+) -> None:
     caches["pages"].clear()
     for path in ADDRESSES:
         claimed = ask(path, **claim)
@@ -110,5 +112,13 @@ def test_there_are_forty_of_them() -> None:
 
 def test_there_is_no_api(imvoc: House) -> None:
     """Neither Wagtail's nor another is mounted for the public."""
-    for path in ("/api/", "/api/v2/", "/api/v2/pages/", "/api/v2/images/", "/api/v3/", "/api/v3/openapi.json", "/graphql/"):
+    for path in (
+        "/api/",
+        "/api/v2/",
+        "/api/v2/pages/",
+        "/api/v2/images/",
+        "/api/v3/",
+        "/api/v3/openapi.json",
+        "/graphql/",
+    ):
         assert ask(path).status_code == 404
