@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 export VENV
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check e2e everything nightly bench screenshots handbook messages lock fresh clean install install-dev tests-sqlite tests-postgresql tests-e2e tests-sqlite-e2e
+.PHONY: help run dev test check e2e everything nightly bench screenshots handbook messages audit lock fresh clean install install-dev tests-sqlite tests-postgresql tests-e2e tests-sqlite-e2e
 
 help: ## show this list
 	@echo "Two patient-information sites, one editing system. Start with: make run"
@@ -90,6 +90,9 @@ handbook: install-dev ## go the steps of the handbooks in a browser and retake t
 messages: install-dev ## bring locale/ up to date with the texts of code and templates
 	@scripts/need gettext
 	@$(BIN)/python scripts/messages.py --write
+
+audit: install-dev ## ask the public list of advisories about every locked package (needs the internet)
+	@scripts/audit
 
 lock: install-dev ## resolve requirements*.in into requirements*.txt again
 	@scripts/lock

@@ -9,3 +9,4 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core import checks, handlers, opening  # noqa: F401
+        from cms.core.deployment import checks as deployment_checks  # noqa: F401

@@ -1,5 +1,8 @@
 """The public servers: secrets and hosts have no default, and a missing one stops the start with its name."""
 
+from urllib.parse import urlsplit
+
+from cms.settings import headers
 from cms.settings.base import *  # noqa: F403
 from cms.settings.env import env, required
 
@@ -7,9 +10,16 @@ DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = required("SECRET_KEY")
 ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",")
 WAGTAILADMIN_BASE_URL = required("ADMIN_BASE_URL")
-CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+# Forms of readers come from the host that they are sent to; these are the editors'.
+CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(WAGTAILADMIN_BASE_URL))]
 
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# The application speaks no TLS itself. Only whoever runs it knows that a proxy of ours stands in front, which writes this
+# header whatever a visitor sends (``deploy/nginx`` does); otherwise anybody could claim to have come by HTTPS.
+BEHIND_PROXY = env("BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+USE_X_FORWARDED_HOST = False
+PUBLIC_POLICY = headers.PUBLIC_POLICY | {"upgrade-insecure-requests": True}
+ADMIN_POLICY = headers.ADMIN_POLICY | {"upgrade-insecure-requests": True}
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000
@@ -18,3 +28,8 @@ SESSION_COOKIE_NAME = "__Host-sessionid"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
+
+# A start that would be unsafe is refused, in one sentence (``cms/core/deployment``).
+REFUSE_UNSAFE_START = True
+# The list that browsers are delivered with is joined by whoever owns the names, and hardly left again.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
@@ -61,8 +61,22 @@ def browser_context_args() -> dict:
 
 
 @pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """Every test in a browser fails when the policy of a page forbade what the page wanted, in any of its windows and frames."""
+    forbidden: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text or "Permissions-Policy" in message.text:
+            forbidden.append(message.text)
+
+    context.on("console", note)
+    yield context
+    assert forbidden == []
+
+
+@pytest.fixture
 def quiet(page: Page) -> Iterator[list[str]]:
-    """What the browser complained of; a test that uses it fails when there was anything."""
+    """What the browser complained of, its policy included; a test that uses it fails when there was anything."""
     complaints: list[str] = []
 
     def note(message: ConsoleMessage) -> None:

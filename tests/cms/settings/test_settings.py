@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from ast import literal_eval
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,11 @@ COMPLETE = {
 }
 
 
-def _start(module: str, **environment: str) -> subprocess.CompletedProcess:
+SHOWN = "from django.conf import settings as s; print(s.DEBUG, s.DEMO, s.SECURE_SSL_REDIRECT, s.ALLOWED_HOSTS)"
+
+
+def _start(module: str, code: str = SHOWN, **environment: str) -> subprocess.CompletedProcess:
     """Read settings in a process of their own, as a server does at its start."""
-    code = "from django.conf import settings as s; print(s.DEBUG, s.DEMO, s.SECURE_SSL_REDIRECT, s.ALLOWED_HOSTS)"
     return subprocess.run(
         [sys.executable, "-c", code],
         env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": module, **environment},
@@ -36,6 +39,43 @@ def _start(module: str, **environment: str) -> subprocess.CompletedProcess:
 def test_production_starts_closed() -> None:
     run = _start("cms.settings.production", **COMPLETE)
     assert run.stdout.split(" ", 3)[:3] == ["False", "False", "True"], run.stderr
+
+
+PROMISED = {
+    "PASSWORD_HASHERS[0]": "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "AUTH_PASSWORD_VALIDATORS[0]['OPTIONS']['min_length']": 12,
+    "len(s.AUTH_PASSWORD_VALIDATORS)": 3,
+    "EMAIL_TIMEOUT": 5,
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": 2_621_440,
+    "DATA_UPLOAD_MAX_NUMBER_FIELDS": 10_000,
+    "DATA_UPLOAD_MAX_NUMBER_FILES": 20,
+    "PUBLIC_MAX_FIELDS": 100,
+    "FILE_UPLOAD_PERMISSIONS": 0o640,
+    "WAGTAILDOCS_SERVE_METHOD": "serve_view",
+    "WAGTAILDOCS_MAX_UPLOAD_SIZE": 20 * 1024 * 1024,
+    "WAGTAILEMBEDS_FINDERS": [],
+    "WAGTAIL_GRAVATAR_PROVIDER_URL": None,
+    "WAGTAIL_ENABLE_UPDATE_CHECK": False,
+    "SERVE_MEDIA": False,
+    "USE_X_FORWARDED_HOST": False,
+    "SECURE_HSTS_SECONDS": 31_536_000,
+    "CSRF_TRUSTED_ORIGINS": ["https://admin.example"],
+    "SECURE_PROXY_SSL_HEADER": None,
+    "'django.contrib.admin' in s.INSTALLED_APPS": False,
+}
+
+
+def test_production_keeps_its_promises() -> None:
+    asked = ", ".join(name if "s." in name else f"s.{name}" for name in PROMISED)
+    code = f"from django.conf import settings as s; print(repr([{asked}]))"
+    run = _start("cms.settings.production", code, **COMPLETE | {"ADMIN_BASE_URL": "https://admin.example/admin/"})
+    assert dict(zip(PROMISED, literal_eval(run.stdout), strict=True)) == PROMISED, run.stderr
+
+
+@pytest.mark.parametrize(("said", "believed"), [("true", "('HTTP_X_FORWARDED_PROTO', 'https')"), ("false", "None")])
+def test_a_proxy_is_believed_when_somebody_says_that_there_is_one(said: str, believed: str) -> None:
+    code = "from django.conf import settings as s; print(s.SECURE_PROXY_SSL_HEADER)"
+    assert _start("cms.settings.production", code, **COMPLETE, BEHIND_PROXY=said).stdout.strip() == believed
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "ADMIN_BASE_URL"])

@@ -20,6 +20,7 @@ from django.utils.translation.reloader import translation_file_changed
 from wagtail.models import Site
 
 from cms.core.database import fault
+from cms.core.deployment.refusal import refusal
 from cms.delivery import static, worker
 
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         """Each step is quick when there is nothing to do; the first two change nothing and may refuse."""
         if not prepare:
             self._refuse_taken_port()
-        if message := fault():
+        if message := refusal() or fault():
             raise CommandError(message)
         call_command("compilemessages", stdout=self.stdout)
         # What was read of them until now, on a fresh checkout nothing, would name groups and workflows in English.

@@ -1,0 +1,124 @@
+"""An unsafe start is an error of ``manage.py check --deploy``, with what to do about it. The values are settings, never said."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+
+from cms.core.deployment.versions import too_old
+
+# As Django's own generator makes them; a key of few different characters was typed.
+KEY_LENGTH, KEY_CHARACTERS = 50, 10
+HEADERS = "cms.delivery.headers.middleware.HeadersMiddleware"
+UNSAFE = {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"}
+COOKIES = {
+    "SESSION_COOKIE_SECURE": True,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_DOMAIN": None,
+    "CSRF_COOKIE_SECURE": True,
+    "CSRF_COOKIE_DOMAIN": None,
+}
+
+
+@register(Tags.security, deploy=True)
+def secrets_are_long(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Every signature rests on it: sessions, links to reset a password, forms of readers."""
+    keys = {"SECRET_KEY": settings.SECRET_KEY} | {
+        f"Key {number} of SECRET_KEY_FALLBACKS": key for number, key in enumerate(settings.SECRET_KEY_FALLBACKS, 1)
+    }
+    weak = [name for name, key in keys.items() if len(key) < KEY_LENGTH or len(set(key)) < KEY_CHARACTERS]
+    hint = "python -c 'import secrets; print(secrets.token_urlsafe(50))' makes one."
+    return [Error(f"{name} is too easy to guess.", hint=hint, id="deployment.E001") for name in weak]
+
+
+@register(Tags.security, deploy=True)
+def hosts_are_named(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """An answer for a name that is not ours would be kept, or sent by mail, with somebody else's links."""
+    if settings.ALLOWED_HOSTS and not any("*" in host or host.startswith(".") for host in settings.ALLOWED_HOSTS):
+        return []
+    hint = "Name each host, with commas between them: imvoc.example,embolyon.example,admin.example."
+    return [Error("ALLOWED_HOSTS does not name every host by itself.", hint=hint, id="deployment.E002")]
+
+
+@register(Tags.security, deploy=True)
+def nothing_is_debugged(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Error pages would show settings and data."""
+    if not settings.DEBUG:
+        return []
+    return [Error("DEBUG is on.", hint="Use cms.settings.production, and leave DEBUG alone.", id="deployment.E003")]
+
+
+@register(Tags.security, deploy=True)
+def the_admin_has_an_address(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Links in mails lead there, whatever host a request names."""
+    hint = "Set ADMIN_BASE_URL, such as https://admin.example."
+    errors: list[CheckMessage] = []
+    if not _is_origin(settings.WAGTAILADMIN_BASE_URL):
+        errors.append(Error("WAGTAILADMIN_BASE_URL is no address over HTTPS.", hint=hint, id="deployment.E004"))
+    if not settings.CSRF_TRUSTED_ORIGINS or not all(map(_is_origin, settings.CSRF_TRUSTED_ORIGINS)):
+        errors.append(Error("CSRF_TRUSTED_ORIGINS names no exact origins.", hint=hint, id="deployment.E005"))
+    return errors
+
+
+def _is_origin(address: str | None) -> bool:
+    parts = urlsplit(address or "")
+    return parts.scheme == "https" and bool(parts.hostname) and "*" not in parts.netloc
+
+
+@register(Tags.security, deploy=True)
+def versions_are_recent(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """The lock holds the packages; nothing holds the interpreter, nor a machine on which somebody installed by hand."""
+    hint = "Install what requirements.txt names: scripts/venv requirements.txt."
+    return [Error(f"{phrase}.", hint=hint, id="deployment.E006") for phrase in too_old()]
+
+
+@register(Tags.security, deploy=True)
+def readers_have_a_policy(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Outside of everything else, so that no answer leaves without one; and a strict one."""
+    errors: list[CheckMessage] = []
+    if not settings.MIDDLEWARE or settings.MIDDLEWARE[0] != HEADERS:
+        hint = f"Put {HEADERS} first."
+        errors.append(Error("Answers may leave without a content security policy.", hint=hint, id="deployment.E007"))
+    wrong = sorted(_weakened(settings.PUBLIC_POLICY))
+    if wrong:
+        hint = "Restore PUBLIC_POLICY of cms/settings/headers.py; give a page of its own what only it needs."
+        message = f"The content security policy of readers is weakened: {', '.join(wrong)}."
+        errors.append(Error(message, hint=hint, id="deployment.E008"))
+    return errors
+
+
+def _weakened(policy: dict[str, Any]) -> Iterator[str]:
+    yield from (name for name in ("default-src", "object-src", "base-uri") if policy.get(name) != ["'none'"])
+    yield from (name for name in ("script-src", "style-src") if UNSAFE & set(policy.get(name) or UNSAFE))
+
+
+@register(Tags.security, deploy=True)
+def cookies_are_kept_close(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Over HTTPS only, for one host only, and the session out of the reach of scripts."""
+    wrong = [name for name, value in COOKIES.items() if getattr(settings, name) != value]
+    wrong += [
+        name
+        for name in ("SESSION_COOKIE_SAMESITE", "CSRF_COOKIE_SAMESITE")
+        if getattr(settings, name) not in ("Lax", "Strict")
+    ]
+    hint = "Use cms.settings.production as it is."
+    return [Error(f"{name} is {getattr(settings, name)!r}.", hint=hint, id="deployment.E009") for name in wrong]
+
+
+@register(Tags.security, deploy=True)
+def https_is_known(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """The application speaks no TLS: without a proxy it can believe, it would lead every reader in a circle."""
+    if settings.SECURE_PROXY_SSL_HEADER and settings.SECURE_SSL_REDIRECT:
+        return []
+    hint = "Put nginx with deploy/nginx in front, which overwrites X-Forwarded-Proto, and say BEHIND_PROXY=true."
+    return [Error("Nothing says that requests came over HTTPS.", hint=hint, id="deployment.E010")]
+
+
+@register(Tags.security, deploy=True)
+def there_is_one_admin(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Django's own would be a second way in, past roles, sites and the medical review."""
+    if "django.contrib.admin" not in settings.INSTALLED_APPS:
+        return []
+    return [Error("django.contrib.admin is installed.", hint="Remove it.", id="deployment.E011")]

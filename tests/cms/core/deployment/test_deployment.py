@@ -1,0 +1,142 @@
+"""What production refuses to start with: each check can fail, none does with a sane environment."""
+
+import os
+import subprocess
+import sys
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.conf import settings as configured
+from django.core.management import CommandError, call_command
+
+from cms.core.deployment import checks, versions
+from cms.core.deployment.checks import HEADERS
+from cms.core.deployment.refusal import CANNOT_BOOT, end_if_unsafe, refusal
+from tests.cms.production import ENVIRONMENT, wear
+
+POLICY = configured.PUBLIC_POLICY
+# What somebody may set, or leave out, and the check that finds it.
+UNSAFE = [
+    (checks.secrets_are_long, {"SECRET_KEY": "court"}),
+    (checks.secrets_are_long, {"SECRET_KEY": "ab" * 40}),
+    (checks.secrets_are_long, {"SECRET_KEY_FALLBACKS": ["ancien"]}),
+    (checks.hosts_are_named, {"ALLOWED_HOSTS": []}),
+    (checks.hosts_are_named, {"ALLOWED_HOSTS": ["*"]}),
+    (checks.hosts_are_named, {"ALLOWED_HOSTS": ["imvoc.example", ".imvoc.example"]}),
+    (checks.nothing_is_debugged, {"DEBUG": True}),
+    (checks.the_admin_has_an_address, {"WAGTAILADMIN_BASE_URL": ""}),
+    (checks.the_admin_has_an_address, {"WAGTAILADMIN_BASE_URL": "http://admin.example"}),
+    (checks.the_admin_has_an_address, {"CSRF_TRUSTED_ORIGINS": []}),
+    (checks.the_admin_has_an_address, {"CSRF_TRUSTED_ORIGINS": ["https://*.example"]}),
+    (checks.readers_have_a_policy, {"MIDDLEWARE": [name for name in configured.MIDDLEWARE if name != HEADERS]}),
+    (checks.readers_have_a_policy, {"PUBLIC_POLICY": {}}),
+    (checks.readers_have_a_policy, {"PUBLIC_POLICY": POLICY | {"script-src": ["'self'", "'unsafe-inline'"]}}),
+    (checks.readers_have_a_policy, {"PUBLIC_POLICY": POLICY | {"object-src": ["'self'"]}}),
+    (checks.cookies_are_kept_close, {"SESSION_COOKIE_SECURE": False}),
+    (checks.cookies_are_kept_close, {"SESSION_COOKIE_HTTPONLY": False}),
+    (checks.cookies_are_kept_close, {"CSRF_COOKIE_SECURE": False}),
+    (checks.cookies_are_kept_close, {"SESSION_COOKIE_SAMESITE": None}),
+    (checks.cookies_are_kept_close, {"CSRF_COOKIE_DOMAIN": ".example"}),
+    (checks.https_is_known, {"SECURE_PROXY_SSL_HEADER": None}),
+    (checks.https_is_known, {"SECURE_SSL_REDIRECT": False}),
+    (checks.there_is_one_admin, {"INSTALLED_APPS": [*configured.INSTALLED_APPS, "django.contrib.admin"]}),
+]
+
+
+@pytest.fixture
+def production(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    wear(settings, monkeypatch)
+    settings.SECRET_KEY = ENVIRONMENT["SECRET_KEY"]
+    settings.WAGTAILADMIN_BASE_URL = ENVIRONMENT["ADMIN_BASE_URL"]
+    return settings
+
+
+def _start(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        env={
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+            **ENVIRONMENT,
+            **environment,
+        },
+        cwd=configured.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+
+
+def test_production_as_it_should_be_has_nothing_to_say() -> None:
+    run = _start("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    assert run.returncode == 0, run.stderr
+    assert "no issues" in run.stdout
+
+
+@pytest.mark.parametrize(("check", "changed"), UNSAFE)
+def test_each_check_finds_what_it_is_for(production: Any, check: Any, changed: dict[str, Any]) -> None:
+    assert check(None) == []
+    for name, value in changed.items():
+        setattr(production, name, value)
+    found = check(None)
+    assert [one.is_serious() and bool(one.hint) for one in found] == [True], found
+
+
+def test_no_check_tells_a_secret(production: Any) -> None:
+    production.SECRET_KEY = "mot-secret"
+    assert "mot-secret" not in str(checks.secrets_are_long(None))
+
+
+@pytest.mark.parametrize(
+    ("python", "package"), [((3, 11, 1), "9.9.9"), ((3, 9, 20), "9.9.9"), ((3, 12, 0), "5.2.18"), ((3, 12, 0), "0.1")]
+)
+def test_an_old_interpreter_or_package_is_named(
+    monkeypatch: pytest.MonkeyPatch, python: tuple[int, ...], package: str
+) -> None:
+    monkeypatch.setattr(versions, "sys", SimpleNamespace(version_info=(*python, "final", 0)))
+    monkeypatch.setattr(versions, "version", lambda name: package if name == "Django" else "99.0.0")
+    found = list(versions.too_old())
+    assert len(found) == 1
+    assert found[0].startswith("Python is " if python < versions.PYTHON else f"Django is {package}")
+    assert len(checks.versions_are_recent(None)) == 1
+
+
+def test_what_is_locked_may_run() -> None:
+    locked = {}
+    for line in (configured.ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines():
+        name, equals, number = line.partition(" ")[0].partition("==")
+        if equals:
+            locked[name] = tuple(int(part) for part in number.split(".")[:3])
+    for name, oldest in versions.PACKAGES.items():
+        assert locked[name.lower()] >= oldest, name
+    assert list(versions.too_old()) == []
+
+
+def test_a_server_says_in_one_sentence_why_it_does_not_start(production: Any, capfd: pytest.CaptureFixture) -> None:
+    production.ALLOWED_HOSTS = ["*"]
+    assert refusal() is None
+    production.REFUSE_UNSAFE_START = True
+    message = refusal()
+    assert message is not None
+    assert "ALLOWED_HOSTS does not name every host by itself." in message
+    assert "\n" not in message
+    with pytest.raises(CommandError, match="ALLOWED_HOSTS does not name"):
+        call_command("serve")
+    with pytest.raises(SystemExit) as end:
+        end_if_unsafe()
+    assert end.value.code == CANNOT_BOOT
+    assert capfd.readouterr().err == f"{message}\n"
+    production.ALLOWED_HOSTS = ["imvoc.localhost"]
+    assert refusal() is None
+
+
+def test_gunicorn_stops_instead_of_trying_for_ever() -> None:
+    run = _start("-m", "gunicorn", "cms.wsgi", "--bind=127.0.0.1:0", "--no-control-socket", BEHIND_PROXY="false")
+    assert run.returncode == CANNOT_BOOT
+    assert (
+        "The server does not start, since that would be unsafe: Nothing says that requests came over HTTPS."
+        in run.stderr
+    )
+    assert "Traceback" not in run.stderr
