@@ -24,7 +24,7 @@ dev: install-dev ## serve with reload on change and error pages that explain
 
 test: ## everything that guards behaviour: the checks, then the tests on SQLite and on PostgreSQL
 	@echo "Checking the code, then testing it on SQLite and on PostgreSQL side by side: some half an hour on two cores, in silence."
-	@scripts/need postgresql gettext nginx openssl redis-server
+	@scripts/need postgresql gettext nginx openssl redis-server shellcheck
 	@$(MAKE) check
 	@$(MANAGE) compilemessages
 	@$(MAKE) --jobs=2 --output-sync=target tests-sqlite tests-postgresql

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Puts a revision into service, or the one before back. No request is dropped: a second copy of the application answers at
 # the same socket while the first is replaced. What does not answer never gets there, or is taken back by itself.
-# Usage: deploy/deploy.sh up REVISION | back | list      docs/operations/upgrade.md says what to do around it.
+# Usage: deploy/deploy.sh up REVISION | back | list | manage COMMAND…    docs/operations/upgrade.md says what is around it.
 set -euo pipefail
 
 # From the environment, each with what it is on one machine:
@@ -16,7 +16,8 @@ set -euo pipefail
 : "${STOP_NEXT:=systemctl stop app@next.service}"
 : "${RESTART:=systemctl restart app@current.service}"
 : "${RESTART_WORKER:=systemctl restart app-worker.service}"
-: "${PATIENCE:=30}" # seconds for a copy of the application to answer
+: "${FAIL_LEVEL:=WARNING}" # of `check --deploy`
+: "${PATIENCE:=30}"        # seconds for a copy of the application to answer
 
 releases=$ROOT/releases
 
@@ -47,7 +48,7 @@ inside() {
   local folder=$1
   shift
   # shellcheck disable=SC2086 # RUN is a command and its arguments
-  (cd "$folder" && $RUN "$@") 9>&-
+  (cd "$folder" && $RUN "$@" 9>&-)
 }
 
 manage() {
@@ -66,7 +67,7 @@ link() {
   mv -T "$ROOT/$2.new" "$ROOT/$2"
 }
 
-target() { readlink -f "$ROOT/$1" 2>/dev/null || true; }
+target() { readlink -e "$ROOT/$1" 2>/dev/null || true; }
 
 answers() { # socket, release
   local host
@@ -94,7 +95,7 @@ build() {
   # shellcheck disable=SC2086 # a command and its arguments
   inside "$release" $INSTALL
   manage "$release" compilemessages >/dev/null
-  manage "$release" check --deploy --fail-level WARNING
+  manage "$release" check --deploy --fail-level "$FAIL_LEVEL"
   say "styles, scripts and fonts"
   manage "$release" collectstatic --no-input --ignore rest_framework --verbosity 0
   # A page that somebody has open, or a proxy keeps, names files of the release before.
@@ -162,7 +163,8 @@ prune() {
 }
 
 up() {
-  local release=
+  # Not local: the trap outlives this function.
+  release=
   trap '[ -z "$release" ] || { [ "$(target current)" = "$release" ] || rm -rf --one-file-system "$release"; }' EXIT
   build "$1"
   say "the database: what the release before still reads stays (expand, later contract)"
@@ -173,19 +175,28 @@ up() {
   prune
 }
 
-mkdir -p "$releases"
-exec 9>"$ROOT/deploy.lock"
-flock --nonblock 9 || die "somebody else is deploying"
+lock() {
+  exec 9>"$ROOT/deploy.lock"
+  flock --nonblock 9 || die "somebody else is deploying"
+}
+
 case ${1:-} in
   up)
+    lock
     read_settings
     up "${2:?which revision}"
     ;;
   back)
+    lock
     read_settings
     previous=$(target previous)
     [ -d "$previous" ] || die "there is no release before"
     go "$previous"
+    ;;
+  manage)
+    shift
+    read_settings
+    manage "$ROOT/current" "$@"
     ;;
   list)
     for folder in "$releases"/*/; do

@@ -47,7 +47,6 @@ env = Env(
     BIND=(str, "127.0.0.1"),
     WEB_CONCURRENCY=(int, 2),
     WEB_THREADS=(int, 4),
-    SITE_SCHEME=(str, "http"),
     SITE_HOSTS=(dict, {}),
     LOG_LEVEL=(str, "INFO"),
     MACHINE_TRANSLATION=(str, "off"),

@@ -46,6 +46,7 @@ class Machine:
             "RESTART": f"{unit} restart current",
             "RESTART_WORKER": "true",
             "KEEP": "1",
+            "FAIL_LEVEL": "ERROR",  # the settings of the tests are none for the public
         }
 
     def begin(self) -> None:
