@@ -168,7 +168,8 @@ up() {
   trap '[ -z "$release" ] || { [ "$(target current)" = "$release" ] || rm -rf --one-file-system "$release"; }' EXIT
   build "$1"
   say "the database: what the release before still reads stays (expand, later contract)"
-  LOCK_SECONDS=${LOCK_SECONDS:-2} manage "$release" migrate --no-input --verbosity 0
+  manage "$release" migrate --check --verbosity 0 >/dev/null \
+    || LOCK_SECONDS=${LOCK_SECONDS:-2} manage "$release" migrate --no-input --verbosity 0
   say "does it answer?"
   try "$release" || die "it does not answer; nothing was changed"
   go "$release"
@@ -180,6 +181,8 @@ lock() {
   flock --nonblock 9 || die "somebody else is deploying"
 }
 
+# In braces, so that the shell has read all of it: the checkout may bring another version of this file.
+{
 case ${1:-} in
   up)
     lock
@@ -212,3 +215,5 @@ case ${1:-} in
     exit 2
     ;;
 esac
+exit
+}
