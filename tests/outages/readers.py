@@ -12,7 +12,6 @@ class Readers:
     """``wrong`` is what nobody should have seen, with the seconds after the start."""
 
     asked: int = 0
-    longest: float = 0.0
     wrong: list[str] = field(default_factory=list)
 
 
@@ -23,16 +22,13 @@ def reading(ask: Callable[[], str | None], *, readers: int = 2, pause: float = 0
 
     def read() -> None:
         while not over.wait(pause):
-            began = time.monotonic()
             try:
                 wrong = ask()
             except Exception as error:
                 wrong = repr(error)
-            ended = time.monotonic()
             noted.asked += 1
-            noted.longest = max(noted.longest, ended - began)
             if wrong:
-                noted.wrong.append(f"{ended - start:.1f} s: {wrong}")
+                noted.wrong.append(f"{time.monotonic() - start:.1f} s: {wrong}")
 
     threads = [threading.Thread(target=read, daemon=True) for _ in range(readers)]
     for thread in threads:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-PATIENCE = 30  # seconds for a server to answer
+PATIENCE = 120  # seconds for a server to answer, on a machine that does other things as well
 OPTIONS = "-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c synchronous_commit=off"
 
 
@@ -129,7 +129,11 @@ class Gunicorn:
                 stdout=log,
                 stderr=log,
             )
-        until(self.lives, "gunicorn answers")
+        try:
+            until(self.lives, "gunicorn answers")
+        except AssertionError:
+            self.stop()
+            raise
 
     def lives(self) -> bool:
         assert self.process.poll() is None, self.log.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,11 +17,11 @@ from tests.outages.readers import reading
 
 KEPT = "/toujours-la/"
 DEPLOY = settings.ROOT / "deploy" / "deploy.sh"
-FIRST = "20260101T000000-first"
+FIRST, SECOND = "20260101T000000-first", "20260102T000000-second"
 
 
 class Machine:
-    """A folder as /srv/app, with one release in service at a socket that stays open."""
+    """A folder as /srv/app, with one release in service, at a socket that stays open, and the one before."""
 
     def __init__(self, root: Path, world: World) -> None:
         self.root = root
@@ -58,7 +58,9 @@ class Machine:
         ).stdout
         subprocess.run(["tar", "-x"], input=archive, cwd=release, check=True)
         (release / ".venv").symlink_to(sys.prefix)
+        subprocess.run(["cp", "--archive", "--link", release, release.with_name(SECOND)], check=True)
         (self.root / "current").symlink_to(release)
+        (self.root / "previous").symlink_to(release.with_name(SECOND))
         subprocess.run(self.environment["RESTART"].split(), check=True, **self._how())
 
     def deploy(self, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -105,25 +107,37 @@ def nginx(machine: Machine, tmp_path: Path) -> Iterator[Nginx]:
     running.stop()
 
 
-def test_no_request_is_dropped(machine: Machine, nginx: Nginx) -> None:
+def _ask(nginx: Nginx) -> Callable[[], str | None]:
+    """A reader of a page that is made for each of them: what nginx keeps would hide what is behind it."""
     numbers = iter(range(10_000_000))
 
     def ask() -> str | None:
-        # What nginx keeps would hide what is behind it.
         answer = nginx.ask("imvoc.localhost", f"{KEPT}?number={next(numbers)}")
         return None if answer.status == 200 and "Toujours là" in answer.body.decode() else f"{answer.status}"
 
     assert ask() is None
-    with reading(ask, readers=3, pause=0.15) as readers:
-        done = machine.deploy("up", "HEAD")
-        assert done.returncode == 0, done.stdout
-        assert machine.in_service() != FIRST
-        back = machine.deploy("back")
-        assert back.returncode == 0, back.stdout
-        assert machine.in_service() == FIRST
+    return ask
+
+
+def test_no_request_is_dropped(machine: Machine, nginx: Nginx) -> None:
+    with reading(_ask(nginx), readers=3, pause=0.15) as readers:
+        for release in (SECOND, FIRST):
+            done = machine.deploy("back")
+            assert (done.returncode, machine.in_service()) == (0, release), done.stdout
     assert readers.asked > 20
     assert readers.wrong == []
     assert not (machine.root / "next.pid").exists()
+
+
+@pytest.mark.nightly
+def test_a_new_release_takes_the_same_way(machine: Machine, nginx: Nginx) -> None:
+    with reading(_ask(nginx), readers=3, pause=0.15) as readers:
+        done = machine.deploy("up", "HEAD")
+        assert done.returncode == 0, done.stdout
+        assert machine.in_service() not in (FIRST, SECOND)
+        back = machine.deploy("back")
+        assert (back.returncode, machine.in_service()) == (0, FIRST), back.stdout
+    assert (readers.asked > 20, readers.wrong) == (True, [])
 
 
 @pytest.mark.nightly
@@ -132,7 +146,7 @@ def test_a_release_that_does_not_answer_never_gets_there(machine: Machine, nginx
     done = machine.deploy("up", "HEAD")
     assert (done.returncode, "nothing was changed" in done.stdout) == (1, True), done.stdout
     assert machine.in_service() == FIRST
-    assert [path.name for path in (machine.root / "releases").iterdir()] == [FIRST]
+    assert {path.name for path in (machine.root / "releases").iterdir()} == {FIRST, SECOND}
     assert nginx.ask("imvoc.localhost", KEPT).status == 200
 
 

@@ -69,3 +69,17 @@ def test_while_the_database_does_not_answer_the_last_one_stands(imvoc: House, mo
     before = current()
     monkeypatch.setattr(module, "_state", fails)
     assert current() == before is not None
+
+
+def test_while_it_is_silent_one_asks_for_all(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> None:
+        asked.append(1)
+        module.memory.ask_again_at = 0
+        current()  # as another thread would, while the first waits
+        raise OperationalError
+
+    asked: list[int] = []
+    before = current()
+    module.memory.silent = True
+    monkeypatch.setattr(module, "_state", fails)
+    assert (current(), len(asked)) == (before, 1)
