@@ -162,10 +162,17 @@ prune() {
   done
 }
 
+# Whatever stopped us, what was built and serves nobody goes.
+remove_unless_in_service() {
+  if [ -n "$release" ] && [ "$(target current)" != "$release" ]; then
+    rm -rf --one-file-system "$release"
+    echo "deploy: $release is removed again" >&2
+  fi
+}
+
 up() {
-  # Not local: the trap outlives this function.
   release=
-  trap '[ -z "$release" ] || { [ "$(target current)" = "$release" ] || rm -rf --one-file-system "$release"; }' EXIT
+  trap remove_unless_in_service EXIT
   build "$1"
   say "the database: what the release before still reads stays (expand, later contract)"
   manage "$release" migrate --check --verbosity 0 >/dev/null \

@@ -142,7 +142,9 @@ def test_a_new_release_takes_the_same_way(machine: Machine, nginx: Nginx) -> Non
 
 @pytest.mark.nightly
 def test_a_release_that_does_not_answer_never_gets_there(machine: Machine, nginx: Nginx) -> None:
-    machine.environment["INSTALL"] = f"sh -c 'ln -s {sys.prefix} .venv; echo broken >cms/delivery/health.py'"
+    breaking = "sed -i s/200.if.ready.else.503/503/ cms/delivery/health.py"
+    (machine.root / "break").write_text(f"ln -s {sys.prefix} .venv\n{breaking}\n", encoding="utf-8")
+    machine.environment |= {"INSTALL": f"sh {machine.root}/break", "PATIENCE": "10"}
     done = machine.deploy("up", "HEAD")
     assert (done.returncode, "nothing was changed" in done.stdout) == (1, True), done.stdout
     assert machine.in_service() == FIRST
