@@ -163,6 +163,7 @@ prune() {
 }
 
 # Whatever stopped us, what was built and serves nobody goes.
+# shellcheck disable=SC2317 # a trap calls it
 remove_unless_in_service() {
   if [ -n "$release" ] && [ "$(target current)" != "$release" ]; then
     rm -rf --one-file-system "$release"
