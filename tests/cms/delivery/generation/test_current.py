@@ -37,7 +37,7 @@ def test_a_transaction_that_ends_late_counts_although_its_key_is_lower(imvoc: Ho
 
 
 def test_what_begins_by_itself_changes_it_at_its_hour(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = timezone.now()
+    now = timezone.localtime().replace(hour=12)  # the day counts as well, and must not end meanwhile
     hours = {"starts_at": now + timedelta(minutes=5), "ends_at": now + timedelta(minutes=9)}
     alert = Alert.objects.create(locale=language("fr"), name="Grève", text="Standard fermé.", **hours)
     NoticeSettings.objects.create(site=imvoc.site, alert=alert)
