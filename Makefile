@@ -24,7 +24,7 @@ dev: install-dev ## serve with reload on change and error pages that explain
 
 test: ## everything that guards behaviour: the checks, then the tests on SQLite and on PostgreSQL
 	@echo "Checking the code, then testing it on SQLite and on PostgreSQL side by side: some half an hour on two cores, in silence."
-	@scripts/need postgresql gettext
+	@scripts/need postgresql gettext nginx openssl redis-server shellcheck
 	@$(MAKE) check
 	@$(MANAGE) compilemessages
 	@$(MAKE) --jobs=2 --output-sync=target tests-sqlite tests-postgresql
@@ -56,13 +56,13 @@ tests-sqlite-e2e: install-dev
 
 everything: ## what .ci/run runs: the checks, then the tests on both databases and in a browser, two at a time
 	@echo "Checking the code, then testing it on SQLite, on PostgreSQL and in headless Chromium: some half an hour on two cores, in silence."
-	@scripts/need postgresql gettext chromium nginx openssl
+	@scripts/need postgresql gettext chromium nginx openssl redis-server shellcheck
 	@$(MAKE) check
 	@$(MANAGE) compilemessages
 	@$(MAKE) --jobs=2 --output-sync=target tests-postgresql tests-sqlite-e2e
 
 nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fresh machine
-	@scripts/need postgresql chromium npm java
+	@scripts/need postgresql chromium npm java nginx openssl redis-server shellcheck systemd-analyze
 	@scripts/with-postgres $(PYTEST) -m nightly || [ $$? = 5 ]
 	@echo "== coverage, which slows the tests by half"
 	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly" --cov

@@ -6,6 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 from cms.core.deployment.refusal import end_if_unsafe
 
+# Who asks a server waits seconds, a command may take minutes: cms/settings/database.py.
+os.environ["WEB_PROCESS"] = "true"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 
 application = get_wsgi_application()

@@ -9,6 +9,9 @@ from cms.settings.env import env
 
 FORMS = "sqlite:////path/to/file or postgres://user:password@host:5432/name"
 CONNECT_SECONDS = 3
+# What a reader or an editor waits for, at most, and what a command may take. Seconds.
+WEB = {"statement_timeout": 15, "lock_timeout": 2, "idle_in_transaction_session_timeout": 30}
+COMMAND = {"statement_timeout": 900, "lock_timeout": 30, "idle_in_transaction_session_timeout": 300}
 # Opening a database costs more than a kept page does: a thread keeps its connection for so long.
 CONNECTION_SECONDS = 60
 
@@ -38,9 +41,20 @@ def _sqlite() -> dict[str, Any]:
 
 
 def _postgresql(config: dict[str, Any]) -> dict[str, Any]:
-    options = {"connect_timeout": CONNECT_SECONDS} | config.get("OPTIONS", {})
+    defaults = {
+        "connect_timeout": CONNECT_SECONDS,
+        # A machine that is gone says nothing: what was sent to it is given up after so many milliseconds.
+        "tcp_user_timeout": CONNECT_SECONDS * 1000,
+        "options": " ".join(f"-c {name}={seconds}s" for name, seconds in _patience().items()),
+    }
     return {
         "CONN_MAX_AGE": config.get("CONN_MAX_AGE") or CONNECTION_SECONDS,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": defaults | config.get("OPTIONS", {}),
     }
+
+
+def _patience() -> dict[str, int]:
+    """The server itself gives up after these: a thread of ours that waits can do nothing else."""
+    chosen = {"statement_timeout": env("STATEMENT_SECONDS"), "lock_timeout": env("LOCK_SECONDS")}
+    return (WEB if env("WEB_PROCESS") else COMMAND) | {name: seconds for name, seconds in chosen.items() if seconds}

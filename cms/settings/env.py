@@ -19,9 +19,11 @@ class Env(environ.FileAwareEnv):
 
     def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
         try:
-            return super().get_value(var, *args, **kwargs)
+            value = super().get_value(var, *args, **kwargs)
         except (ValueError, OSError) as error:
             raise ImproperlyConfigured(f"{var}: {error}.") from None
+        # A file ends with a line, which is no part of a secret.
+        return value.strip() if isinstance(value, str) else value
 
 
 env = Env(
@@ -32,7 +34,11 @@ env = Env(
     BEHIND_PROXY=(bool, False),
     ALLOWED_HOSTS=(list, []),
     DATABASE_URL=(str, f"sqlite:///{VAR / 'db.sqlite3'}"),
+    WEB_PROCESS=(bool, False),
+    STATEMENT_SECONDS=(int, 0),
+    LOCK_SECONDS=(int, 0),
     CACHE_URL=(str, "locmemcache://"),
+    CACHE_PREFIX=(str, "sites"),
     EMAIL_URL=(str, "consolemail://"),
     MEDIA_URL=(str, "/media/"),
     MEDIA_ROOT=(str, str(VAR / "media")),
@@ -43,7 +49,6 @@ env = Env(
     BIND=(str, "127.0.0.1"),
     WEB_CONCURRENCY=(int, 2),
     WEB_THREADS=(int, 4),
-    SITE_SCHEME=(str, "http"),
     SITE_HOSTS=(dict, {}),
     LOG_LEVEL=(str, "INFO"),
     MACHINE_TRANSLATION=(str, "off"),

@@ -6,6 +6,8 @@ at which something else begins or ends by itself.
 
 import hashlib
 import logging
+import math
+import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +26,8 @@ log = logging.getLogger(__name__)
 ASK = f"SELECT COUNT(*), MAX(token) FROM {Change._meta.db_table}"
 # A database that did not answer is left alone for so long, so that nobody waits for it. Seconds.
 PATIENCE = 1.0
+# What was true when the database last answered is shown for so long after. Seconds.
+OLDEST = 3600
 
 State = tuple[int, str | None, str]  # of the changes: how many rows, the newest; and the day
 
@@ -35,21 +39,42 @@ class Memory:
     state: State | None = None
     until: datetime | None = None
     name: str | None = None
+    answered_at: float = 0.0
     ask_again_at: float = 0.0
+    silent: bool = False
 
 
 memory = Memory()
+# While the database is silent one thread asks it; the others do not wait for what may take seconds.
+asking = threading.Lock()
 
 
 def current() -> str | None:
-    """The generation; the last one known while the database does not answer, None when none was ever known."""
+    """The generation; the last one known for an hour after the database fell silent, None when none is known."""
     if time.monotonic() >= memory.ask_again_at:
-        try:
-            _refresh()
-        except Error:
-            memory.ask_again_at = time.monotonic() + PATIENCE
+        _ask()
+    return memory.name if age() <= OLDEST else None
+
+
+def age() -> int:
+    """Whole seconds, begun ones counted, since the database last named the generation: 0 while it answers."""
+    return math.ceil(time.monotonic() - memory.answered_at) if memory.silent else 0
+
+
+def _ask() -> None:
+    alone = memory.silent
+    if alone and not asking.acquire(blocking=False):
+        return
+    try:
+        _refresh()
+        memory.silent, memory.answered_at = False, time.monotonic()
+    except Error:
+        if not memory.silent:
             log.warning("The database does not answer: readers get the pages that are kept.")
-    return memory.name
+        memory.silent, memory.ask_again_at = True, time.monotonic() + PATIENCE
+    finally:
+        if alone:
+            asking.release()
 
 
 def _refresh() -> None:

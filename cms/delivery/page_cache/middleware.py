@@ -8,12 +8,12 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import cc_delim_re
 
-from cms.delivery.generation.current import current
+from cms.delivery.generation.current import age, current
 from cms.delivery.page_cache import rules
 from cms.delivery.page_cache.encoding import encode, wanted
 
-# Under the name of its generation a page never gets old; this only makes room. Seconds.
-KEPT = 3600
+# Under the name of its generation a page never gets old, and each day has another; this only makes room. Seconds.
+KEPT = 86_400
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,17 @@ class PageCacheMiddleware:
             rules.say_private(response)
             return response
         etag = rules.tag(request, generation)
+        return self._known(request, etag) or self._made(request, etag)
+
+    def _known(self, request: HttpRequest, etag: str) -> HttpResponse | None:
+        """What needs no making; it says how old it is while nobody can tell whether it is still so."""
         if etag in cc_delim_re.split(request.headers.get("If-None-Match", "")):
-            return _not_modified(etag)
-        return self._kept(request, etag) or self._made(request, etag)
+            response: HttpResponse | None = _not_modified(etag)
+        else:
+            response = self._kept(request, etag)
+        if response and (seconds := age()):
+            rules.say_old(response, seconds)
+        return response
 
     def _kept(self, request: HttpRequest, etag: str) -> HttpResponse | None:
         kept = None if request.META["QUERY_STRING"] else caches["pages"].get(_key(request, etag))

@@ -10,7 +10,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import cc_delim_re, patch_vary_headers
 
-PUBLIC = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=3600"
+from cms.delivery.generation.current import OLDEST
+
+PUBLIC = f"public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error={OLDEST}"
 PRIVATE = "private, no-store"
 # The address alone says which language it is, so what the browser prefers changes nothing.
 VARIES_ON_NOTHING = {"accept-language", "accept-encoding"}
@@ -48,6 +50,15 @@ def say_public(response: HttpResponse, etag: str) -> None:
         response["ETag"] = etag
     del response["Vary"]
     patch_vary_headers(response, ["Accept-Encoding"])
+
+
+def say_old(response: HttpResponse, seconds: int) -> None:
+    """Say that what is given was true ``seconds`` ago (RFC 9111, 5.1; RFC 7234, 5.5.1); the hour is counted from then."""
+    response["Age"] = str(seconds)
+    response["Warning"] = '110 - "Response is Stale"'
+    if response.get("Cache-Control") == PUBLIC:
+        left = max(0, OLDEST - seconds)
+        response["Cache-Control"] = PUBLIC.replace(f"stale-if-error={OLDEST}", f"stale-if-error={left}")
 
 
 def say_private(response: HttpResponse) -> None:

@@ -17,6 +17,7 @@ def test_ready_when_the_database_answers_and_is_up_to_date(client) -> None:
     assert (response.status_code, response.content) == (200, b"ok\n")
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("error", [OperationalError, ProgrammingError])
 def test_not_ready_when_the_database_fails(client, monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
     def fail(connection: object) -> None:

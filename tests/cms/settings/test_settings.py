@@ -1,16 +1,21 @@
 """What the environment may set, and what it may not leave out."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
 from ast import literal_eval
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
-from cms.settings.env import ROOT, required
+from cms.settings import caches
+from cms.settings.database import database
+from cms.settings.env import ROOT, env, required
 from cms.settings.secret import local_secret_key
 
 COMPLETE = {
@@ -120,3 +125,50 @@ def test_an_address_that_is_no_database_is_explained_without_its_password(addres
     assert run.returncode != 0
     assert "DATABASE_URL is not an address of the form" in run.stderr
     assert "secret-word" not in run.stderr + run.stdout
+
+
+def test_operators_read_about_every_setting() -> None:
+    told = (ROOT / "docs" / "operations" / "settings.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE))
+    assert listed == {*env.scheme, "DJANGO_SETTINGS_MODULE"}
+
+
+def _options(monkeypatch: pytest.MonkeyPatch, **environment: str) -> dict[str, Any]:
+    for name, value in {"DATABASE_URL": "postgres://app@//run/postgresql/app", **environment}.items():
+        monkeypatch.setenv(name, value)
+    options: dict[str, Any] = database()["OPTIONS"]
+    return options
+
+
+def test_a_reader_waits_seconds_and_a_command_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
+    web = _options(monkeypatch, WEB_PROCESS="true")
+    assert web["connect_timeout"] == 3
+    for said in ("statement_timeout=15s", "lock_timeout=2s", "idle_in_transaction_session_timeout=30s"):
+        assert f"-c {said}" in web["options"]
+    assert "statement_timeout=900s" in _options(monkeypatch, WEB_PROCESS="false")["options"]
+    assert "lock_timeout=2s" in _options(monkeypatch, WEB_PROCESS="false", LOCK_SECONDS="2")["options"]
+
+
+@pytest.mark.any_database
+@pytest.mark.django_db
+def test_the_database_knows_how_long_it_may_take() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no such time-outs")
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("15min",)
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone() == ("30s",)
+
+
+def test_a_web_server_says_that_it_is_one() -> None:
+    code = "import cms.wsgi; from cms.settings.env import env; print(env('WEB_PROCESS'))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "True"
+
+
+def test_redis_has_a_name_for_each_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CACHE_URL", "redis://127.0.0.1:1/0")
+    monkeypatch.setenv("CACHE_PREFIX", "trials")
+    made = caches.default()
+    assert (made["BACKEND"], made["KEY_PREFIX"]) == ("cms.core.shared_cache.backend.SharedCache", "trials")

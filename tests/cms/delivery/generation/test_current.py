@@ -37,7 +37,7 @@ def test_a_transaction_that_ends_late_counts_although_its_key_is_lower(imvoc: Ho
 
 
 def test_what_begins_by_itself_changes_it_at_its_hour(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = timezone.now()
+    now = timezone.localtime().replace(hour=12)  # the day counts as well, and must not end meanwhile
     hours = {"starts_at": now + timedelta(minutes=5), "ends_at": now + timedelta(minutes=9)}
     alert = Alert.objects.create(locale=language("fr"), name="Grève", text="Standard fermé.", **hours)
     NoticeSettings.objects.create(site=imvoc.site, alert=alert)
@@ -69,3 +69,17 @@ def test_while_the_database_does_not_answer_the_last_one_stands(imvoc: House, mo
     before = current()
     monkeypatch.setattr(module, "_state", fails)
     assert current() == before is not None
+
+
+def test_while_it_is_silent_one_asks_for_all(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> None:
+        asked.append(1)
+        module.memory.ask_again_at = 0
+        current()  # as another thread would, while the first waits
+        raise OperationalError
+
+    asked: list[int] = []
+    before = current()
+    module.memory.silent = True
+    monkeypatch.setattr(module, "_state", fails)
+    assert (current(), len(asked)) == (before, 1)

@@ -138,6 +138,21 @@ def test_patients_keep_reading_while_the_database_is_down(
     with connection.execute_wrapper(fails):
         response = visit(page.full_url)
     assert "Toujours là" in response.content.decode()
+    assert (response["Age"], response["Warning"]) == ("1", '110 - "Response is Stale"')
+    assert response["Cache-Control"].endswith("stale-if-error=3599"), "the hour is counted from the last answer"
+
+
+def test_after_an_hour_nothing_old_is_given(imvoc: House, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = StandardPageFactory(parent=imvoc.home)
+    visit(page.full_url)
+
+    def fails(*args: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(module, "_state", fails)
+    module.memory.answered_at -= module.OLDEST
+    response = visit(page.full_url)  # the database of the test makes it anew
+    assert ("Age" in response, response["Cache-Control"]) == (False, "private, no-store")
 
 
 def test_a_generation_that_was_never_known_keeps_nothing(

@@ -1,0 +1,1 @@
+"""What all processes share in Redis, and what happens while Redis does not answer."""

@@ -1,0 +1,80 @@
+"""One small world on a PostgreSQL of its own, which the tests may stop and start: made once for all of them."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.outages.servers import Postgres
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Their database is PostgreSQL whatever the others run on: once a day is enough, with the tests on PostgreSQL."""
+    for item in items:
+        if item.nodeid.startswith("tests/outages/"):
+            item.add_marker(pytest.mark.any_database)
+
+
+@dataclass
+class World:
+    """The database, and the cookie of an editor who is signed in."""
+
+    postgres: Postgres
+    cookie: str
+
+
+@pytest.fixture(scope="session")
+def world(django_db_setup: None) -> Iterator[World]:
+    with tempfile.TemporaryDirectory(prefix="outages") as folder:
+        os.chmod(folder, 0o711)
+        place = Path(folder) / "postgres"
+        place.mkdir()
+        postgres = Postgres(place)
+        try:
+            _make_tables(postgres)
+            yield World(postgres, _python(postgres, "-m", "tests.outages.world").strip())
+        finally:
+            postgres.stop("immediate")
+
+
+def _make_tables(postgres: Postgres) -> None:
+    """As the tests' own database has them, where that is PostgreSQL as well: each migration would take its time again."""
+    if connection.vendor != "postgresql":
+        _python(postgres, "manage.py", "migrate", "--verbosity=0")
+        return
+    values: dict[str, Any] = connection.settings_dict
+    dump = [
+        str(postgres.programs / "pg_dump"),
+        "--no-owner",
+        f"--host={values['HOST']}",
+        f"--username={values['USER']}",
+    ]
+    login = {"PGPORT": str(values["PORT"]), "PGPASSWORD": values["PASSWORD"]}
+    environment = os.environ | {name: value for name, value in login.items() if value}
+    copy = subprocess.run([*dump, values["NAME"]], check=True, stdout=subprocess.PIPE, env=environment).stdout
+    restore = [
+        str(postgres.programs / "psql"),
+        "--quiet",
+        "--set=ON_ERROR_STOP=1",
+        f"--host={postgres.folder}",
+        "--username=tests",
+        "postgres",
+    ]
+    subprocess.run(restore, check=True, input=copy, stdout=subprocess.DEVNULL)
+
+
+def _python(postgres: Postgres, *arguments: str) -> str:
+    environment = {"DATABASE_URL": postgres.address, "DJANGO_SETTINGS_MODULE": "tests.outages.settings"}
+    command = [sys.executable, *arguments]
+    done = subprocess.run(
+        command, check=True, text=True, stdout=subprocess.PIPE, env=os.environ | environment, cwd=settings.ROOT
+    )
+    return done.stdout

@@ -1,0 +1,41 @@
+"""Readers who go on asking while something breaks, and note what they got."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Readers:
+    """``wrong`` is what nobody should have seen, with the seconds after the start."""
+
+    asked: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def reading(ask: Callable[[], str | None], *, readers: int = 2, pause: float = 0.03) -> Iterator[Readers]:
+    """Meanwhile ``ask`` is called again and again; it answers with what was wrong, or None."""
+    noted, over, start = Readers(), threading.Event(), time.monotonic()
+
+    def read() -> None:
+        while not over.wait(pause):
+            try:
+                wrong = ask()
+            except Exception as error:
+                wrong = repr(error)
+            noted.asked += 1
+            if wrong:
+                noted.wrong.append(f"{time.monotonic() - start:.1f} s: {wrong}")
+
+    threads = [threading.Thread(target=read, daemon=True) for _ in range(readers)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield noted
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join(timeout=30)

@@ -1,0 +1,164 @@
+"""Another release is put into service and taken back while patients read: none of them sees anything of it."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.e2e.proxy import Nginx
+from tests.outages import units
+from tests.outages.conftest import World
+from tests.outages.readers import reading
+
+KEPT = "/toujours-la/"
+DEPLOY = settings.ROOT / "deploy" / "deploy.sh"
+FIRST, SECOND = "20260101T000000-first", "20260102T000000-second"
+
+
+class Machine:
+    """A folder as /srv/app, with one release in service, at a socket that stays open, and the one before."""
+
+    def __init__(self, root: Path, world: World) -> None:
+        self.root = root
+        self.listener = socket.create_server(("127.0.0.1", 0), backlog=512)
+        self.address = f"127.0.0.1:{self.listener.getsockname()[1]}"
+        unit = f"{sys.executable} -m tests.outages.units {self.listener.fileno()} {root}"
+        self.environment = os.environ | {
+            "ROOT": str(root),
+            "SOURCE": str(settings.ROOT),
+            "SETTINGS": "/nowhere",
+            "PYTHONPATH": str(settings.ROOT),
+            "DJANGO_SETTINGS_MODULE": "tests.outages.settings",
+            "DATABASE_URL": world.postgres.address,
+            "ALLOWED_HOSTS": "imvoc.localhost",
+            "WEB_CONCURRENCY": "1",
+            "RUN": "env",
+            "SOCKET": self.address,
+            # Not what is installed is tried here, but that what is installed is replaced.
+            "INSTALL": f"ln -s {sys.prefix} .venv",
+            "START_NEXT": f"{unit} start next",
+            "STOP_NEXT": f"{unit} stop next",
+            "RESTART": f"{unit} restart current",
+            "RESTART_WORKER": "true",
+            "KEEP": "1",
+            "PATIENCE": "120",  # a machine that does other things as well is no fault
+            "FAIL_LEVEL": "ERROR",  # the settings of the tests are none for the public
+        }
+
+    def begin(self) -> None:
+        release = self.root / "releases" / FIRST
+        release.mkdir(parents=True)
+        archive = subprocess.run(
+            ["git", "-C", settings.ROOT, "archive", "HEAD"], check=True, stdout=subprocess.PIPE
+        ).stdout
+        subprocess.run(["tar", "-x"], input=archive, cwd=release, check=True)
+        (release / ".venv").symlink_to(sys.prefix)
+        subprocess.run(["cp", "--archive", "--link", release, release.with_name(SECOND)], check=True)
+        (self.root / "current").symlink_to(release)
+        (self.root / "previous").symlink_to(release.with_name(SECOND))
+        subprocess.run(self.environment["RESTART"].split(), check=True, **self._how())
+
+    def deploy(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [DEPLOY, *arguments],
+            check=False,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            **self._how(),
+        )
+
+    def in_service(self) -> str:
+        """The release that the process which answers runs in."""
+        number = (self.root / "current.pid").read_text(encoding="utf-8")
+        return Path(os.readlink(f"/proc/{number}/cwd")).name
+
+    def end(self) -> None:
+        for name in ("next", "current"):
+            units.stop(self.root, name)
+        self.listener.close()
+
+    def _how(self) -> dict:
+        return {"env": self.environment, "pass_fds": [self.listener.fileno()]}
+
+
+@pytest.fixture
+def machine(world: World, tmp_path: Path) -> Iterator[Machine]:
+    made = Machine(tmp_path / "app", world)
+    made.root.mkdir()
+    try:
+        made.begin()
+        yield made
+    finally:
+        made.end()
+
+
+@pytest.fixture
+def nginx(machine: Machine, tmp_path: Path) -> Iterator[Nginx]:
+    folder = tmp_path / "nginx"
+    folder.mkdir()
+    running = Nginx(folder, machine.address)
+    yield running
+    running.stop()
+
+
+def _ask(nginx: Nginx) -> Callable[[], str | None]:
+    """A reader of a page that is made for each of them: what nginx keeps would hide what is behind it."""
+    numbers = iter(range(10_000_000))
+
+    def ask() -> str | None:
+        answer = nginx.ask("imvoc.localhost", f"{KEPT}?number={next(numbers)}")
+        return None if answer.status == 200 and "Toujours là" in answer.body.decode() else f"{answer.status}"
+
+    assert ask() is None
+    return ask
+
+
+def test_no_request_is_dropped(machine: Machine, nginx: Nginx) -> None:
+    with reading(_ask(nginx), readers=3, pause=0.15) as readers:
+        for release in (SECOND, FIRST):
+            done = machine.deploy("back")
+            assert (done.returncode, machine.in_service()) == (0, release), done.stdout
+    assert readers.asked > 20
+    assert readers.wrong == []
+    assert not (machine.root / "next.pid").exists()
+
+
+@pytest.mark.nightly
+def test_a_new_release_takes_the_same_way(machine: Machine, nginx: Nginx) -> None:
+    with reading(_ask(nginx), readers=3, pause=0.15) as readers:
+        done = machine.deploy("up", "HEAD")
+        assert done.returncode == 0, done.stdout
+        assert machine.in_service() not in (FIRST, SECOND)
+        back = machine.deploy("back")
+        assert (back.returncode, machine.in_service()) == (0, FIRST), back.stdout
+    assert (readers.asked > 20, readers.wrong) == (True, [])
+
+
+@pytest.mark.nightly
+def test_a_release_that_does_not_answer_never_gets_there(machine: Machine, nginx: Nginx) -> None:
+    breaking = "sed -i s/200.if.ready.else.503/503/ cms/delivery/health.py"
+    (machine.root / "break").write_text(f"ln -s {sys.prefix} .venv\n{breaking}\n", encoding="utf-8")
+    machine.environment |= {"INSTALL": f"sh {machine.root}/break", "PATIENCE": "10"}
+    done = machine.deploy("up", "HEAD")
+    assert (done.returncode, "nothing was changed" in done.stdout) == (1, True), done.stdout
+    assert machine.in_service() == FIRST
+    assert {path.name for path in (machine.root / "releases").iterdir()} == {FIRST, SECOND}
+    assert nginx.ask("imvoc.localhost", KEPT).status == 200
+
+
+@pytest.mark.nightly
+def test_two_do_not_deploy_at_once(machine: Machine) -> None:
+    with subprocess.Popen(["flock", machine.root / "deploy.lock", "sleep", "20"]) as holding:
+        while (
+            subprocess.run(["flock", "--nonblock", machine.root / "deploy.lock", "true"], check=False).returncode == 0
+        ):
+            assert holding.poll() is None
+        done = machine.deploy("back")
+        holding.terminate()
+    assert (done.returncode, "somebody else is deploying" in done.stdout) == (1, True)

@@ -1,0 +1,79 @@
+"""Redis is killed, frozen, emptied or full: no page fails, nobody is signed out, and nobody waits for it twice."""
+
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.outages.conftest import World
+from tests.outages.servers import Gunicorn, Redis, until
+
+KEPT = "/toujours-la/"
+# So many pages lose less to a frozen Redis than so many seconds, all together. How often it is asked is counted in
+# tests/cms/core/test_shared_cache.py: twice, for a quarter of a second each.
+PAGES = 8
+LOST = 4
+
+
+@pytest.fixture(scope="module")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
+    running = Redis(tmp_path_factory.mktemp("redis"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def server(world: World, redis: Redis, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gunicorn]:
+    folder = tmp_path_factory.mktemp("server")
+    running = Gunicorn(folder, DATABASE_URL=world.postgres.address, CACHE_URL=redis.address, CACHE_PREFIX="tests")
+    yield running
+    running.stop()
+
+
+def _wrong(server: Gunicorn, world: World) -> dict[str, int]:
+    """What is not as it should be of a page that is kept, one that is made, and one of an editor who is signed in."""
+    answers = {
+        "kept": server.ask(KEPT).status,
+        "made": server.ask(f"{KEPT}?now={time.monotonic()}").status,
+        "editor": server.ask("/admin/account/", Cookie=world.cookie).status,
+    }
+    return {name: status for name, status in answers.items() if status != 200}
+
+
+def _said(server: Gunicorn) -> list[str]:
+    lines = server.log.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if "redis" in line.lower()]
+
+
+def test_pages_and_sessions_do_without_it(world: World, server: Gunicorn, redis: Redis) -> None:
+    assert _wrong(server, world) == {}
+    assert b"tests:" in redis.say("KEYS *"), "it is used, under its own names"
+    redis.say("FLUSHALL")
+    assert _wrong(server, world) == {}
+    redis.say("FLUSHALL")
+    redis.say("CONFIG SET maxmemory 1")  # and the policy is to evict nothing
+    assert redis.say("SET a b").startswith(b"-OOM")
+    assert _wrong(server, world) == {}
+    redis.say("CONFIG SET maxmemory 0")
+    redis.stop()
+    for _ in range(3):
+        assert _wrong(server, world) == {}
+    redis.start()
+    until(lambda: _wrong(server, world) == {} and b"tests:" in redis.say("KEYS *"), "it is used again")
+    said = _said(server)
+    assert len(said) <= 3, said  # that it is full, that it is gone, that it is back: each once, not once a request
+
+
+def test_a_frozen_one_costs_nearly_nothing(world: World, server: Gunicorn, redis: Redis) -> None:
+    assert _wrong(server, world) == {}
+    before = len(_said(server))
+    usual = sum(server.ask(f"{KEPT}?usual={number}").seconds for number in range(PAGES))
+    redis.send(signal.SIGSTOP)
+    asked = [server.ask(f"{KEPT}?frozen={number}") for number in range(PAGES)]
+    assert _wrong(server, world) == {}
+    redis.send(signal.SIGCONT)
+    assert {answer.status for answer in asked} == {200}
+    assert sum(answer.seconds for answer in asked) <= usual + LOST
+    said = _said(server)[before:]
+    assert 1 <= len(said) <= 2, said
