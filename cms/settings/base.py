@@ -8,6 +8,8 @@ from cms.settings.database import database
 from cms.settings.env import ROOT, VAR, env
 from cms.settings.machine_translation import machine_translator
 from cms.settings.messages import *  # noqa: F403
+from cms.settings.operation import *  # noqa: F403
+from cms.settings.operation import TEST_HOST
 from cms.settings.pictures import *  # noqa: F403
 
 DEBUG = False
@@ -16,6 +18,9 @@ SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 
 MIDDLEWARE = [
+    "cms.delivery.health.HealthMiddleware",
+    "cms.watching.observing.ObservingMiddleware",
+    *(["cms.delivery.test_host.TestHostMiddleware"] if TEST_HOST else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Its answers differ in length by chance, so that their size tells nobody what is in them.
@@ -112,6 +117,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # --- mail
 vars().update(env.email("EMAIL_URL"))
+if TEST_HOST:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = "ne-pas-repondre@localhost"
 
@@ -137,14 +144,5 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SILENCED_SYSTEM_CHECKS: list[str] = []
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL")},
-    "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks")},
-}
 
 __all__ = ["ROOT", "VAR", *[name for name in dir() if name.isupper()]]
