@@ -50,6 +50,7 @@ env = Env(
     LOG_FORMAT=(str, "plain"),
     ALERT_ADDRESSES=(list, []),
     METRICS_TOKEN=(str, ""),
+    COUNTERS_FILE=(str, str(VAR / "counters")),
     BACKUP_FOLDER=(str, ""),
     BACKUP_RECIPIENTS=(list, []),
     BACKUP_IDENTITY=(str, ""),

@@ -12,7 +12,7 @@ ALERT_ADDRESSES = env("ALERT_ADDRESSES")
 # What asks for the numbers must know it; without one there are no numbers to ask for.
 METRICS_TOKEN = env("METRICS_TOKEN")
 # Shared by the processes of one machine: their counters.
-COUNTERS_FILE = str(VAR / "counters")
+COUNTERS_FILE = env("COUNTERS_FILE")
 
 # Where backups lie, and the public keys (age) they are encrypted to; who holds a private key opens them elsewhere.
 BACKUP_FOLDER = env("BACKUP_FOLDER")

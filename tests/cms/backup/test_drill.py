@@ -30,6 +30,7 @@ from tests.cms.backup.spare import media_in, spare_database
 from tests.factories import StandardPageFactory, build_site, picture
 from tests.standing import without_background
 
+HOST = {"host": "imvoc.localhost"}
 PASSWORD = "une-phrase-de-passe-assez-longue"
 
 
@@ -110,63 +111,55 @@ def test_the_drill_passes_and_is_noted(world: World, capsys: pytest.CaptureFixtu
 
 
 def test_an_empty_host_becomes_the_site(world: World, empty: Path) -> None:
-    said = restore(world)
-    print(said)
-    assert files(empty) == files(world.folder / "media")
-    assert "Messages of visitors: 1, still sealed." in said
-    assert "Page tree: Checking page tree for problems... No problems found." in said.replace("!", ".")
-    assert ContactMessage.objects.get().content().message == "Un secret."
-    client = Client()
-    assert client.get("/page-1/", headers={"host": "imvoc.localhost"}).status_code == 200
-    assert client.get("/privee/", headers={"host": "imvoc.localhost"}).status_code == 302
-    answer = client.post(
-        reverse("wagtailadmin_login"), {"username": "chef", "password": PASSWORD}, headers={"host": "imvoc.localhost"}
-    )
-    assert answer.status_code == 302
-    assert client.get(reverse("wagtailadmin_home"), headers={"host": "imvoc.localhost"}).status_code < 400
-
-
-def test_what_is_there_goes_only_when_asked(world: World, empty: Path) -> None:
-    restore(world)
-    User.objects.create_user("nouveau", "nouveau@example.org", PASSWORD)
-    with pytest.raises(CommandError, match=r"The database is not empty: it has [0-9]+ tables"):
-        restore(world)
-    assert User.objects.filter(username="nouveau").exists()
-    restore(world, replace=True)
-    assert not User.objects.filter(username="nouveau").exists()
-
-
-def test_media_and_database_out_of_step_serve_all_the_same(world: World, empty: Path) -> None:
-    """Media newer than the database are told of; media older leave pages that open without their files."""
+    """And then it refuses to be another, and serves while media and database are out of step."""
     empty.mkdir()
-    (empty / "later.png").write_bytes(b"later")
+    (empty / "later.png").write_bytes(b"newer than the database")
     said = restore(world)
     assert "1 others left there" in said
+    assert files(empty).items() - files(world.folder / "media").items() == {("later.png", b"newer than the database")}
+    assert files(world.folder / "media").items() <= files(empty).items()
+    assert "Messages of visitors: 1, still sealed." in said
+    assert said.count("No problems found.") == 2
+    assert ContactMessage.objects.get().content().message == "Un secret."
+    _sign_in()
+    with pytest.raises(CommandError, match=r"The database is not empty: it has [0-9]+ tables"):
+        restore(world)
     for path in [path for path in empty.rglob("*") if path.is_file()]:
         path.unlink()
-    client = Client(raise_request_exception=False)
     for path in ("/", "/page-1/", "/interventions/", "/contact/", "/sitemap.xml"):
-        assert client.get(path, headers={"host": "imvoc.localhost"}).status_code == 200, path
-    (world.folder / "second").mkdir(exist_ok=True)
+        answer = Client(raise_request_exception=False).get(path, headers=HOST)
+        assert answer.status_code == 200, path
+    (world.folder / "second").mkdir()
     told = StringIO()
     call_command("backup", to=world.folder / "second", stdout=StringIO(), stderr=told)
     assert "4 files that the database names are not there" in told.getvalue()
 
 
-def test_the_messages_are_in_no_archive_that_is_kept_for_months(world: World, tmp_path: Path) -> None:
-    content = world.archive
-    with restoring.staged(content, world.key) as found:
+def _sign_in() -> None:
+    client = Client()
+    assert client.get("/page-1/", headers=HOST).status_code == 200
+    assert client.get("/privee/", headers=HOST).status_code == 302
+    typed = {"username": "chef", "password": PASSWORD}
+    assert client.post(reverse("wagtailadmin_login"), typed, headers=HOST).status_code == 302
+    assert client.get(reverse("wagtailadmin_home"), headers=HOST).status_code < 400
+
+
+def test_what_is_there_goes_when_asked_and_messages_stay_apart(world: World, tmp_path: Path) -> None:
+    """An archive that is kept for months holds no message, wherever it is restored."""
+    sealed = ContactMessage.objects.get().sealed.encode()
+    with restoring.staged(world.archive, world.key) as found:
         assert "contact_contactmessage" not in found.manifest.tables
         assert "django_session" not in found.manifest.tables
-        sealed = ContactMessage.objects.get().sealed.encode()
         assert sealed not in (found.folder / "database").read_bytes()
         assert found.manifest.tables["wagtailcore_page"][0] >= 10
-    alone = tmp_path / content.name
-    alone.write_bytes(content.read_bytes())
-    with spare_database(tmp_path, "alone", migrated=False), media_in(tmp_path / "media"):
-        said = restore(world, alone)
+    alone = tmp_path / world.archive.name
+    alone.write_bytes(world.archive.read_bytes())
+    with spare_database(tmp_path, "full"), media_in(tmp_path / "media"):
+        User.objects.create_user("nouveau", "nouveau@example.org", PASSWORD)
+        said = restore(world, alone, replace=True)
         assert "Messages of visitors: none" in said
         assert not ContactMessage.objects.exists()
+        assert list(User.objects.values_list("username", flat=True)) == ["chef"]
 
 
 def test_nothing_is_readable_without_the_key(world: World, tmp_path: Path) -> None:

@@ -38,7 +38,12 @@ class Command(Timed):
         for line in outcome.said:
             self.stdout.write(f"  {line}")
         figures = {"archive": newest.path.name, "seconds": round(outcome.seconds)}
-        newest.note_drill(timezone.now(), passed=outcome.passed, figures=figures)
+        try:
+            newest.note_drill(timezone.now(), passed=outcome.passed, figures=figures)
+        except OSError as error:
+            raise CommandError(
+                f"The note of the drill cannot be written beside the archive: {error.strerror}."
+            ) from None
         if not outcome.passed:
             raise CommandError(f"The drill of {newest.path.name} failed: this backup does not count.")
         self.stdout.write(f"The drill of {newest.path.name} passed in {outcome.seconds:.0f} s.")

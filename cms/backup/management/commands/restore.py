@@ -1,5 +1,6 @@
 """Restore an archive: check it, put it in the place of what is there, and compare the result with its manifest."""
 
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, archive: Path, **options: Any) -> None:
+        begin = time.monotonic()
         try:
             self._restore(archive, options)
         except BackupError as error:
@@ -40,7 +42,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Visited: {done.pages} public pages open, {private}, {sign_in}.")
         if done.faults:
             raise CommandError("Restored, but: " + "; ".join(done.faults) + ".")
-        self.stdout.write("Restored. Start the application again: processes that run still hold what was there before.")
+        self.stdout.write(f"Restored in {time.monotonic() - begin:.0f} s. Start the application again, if it runs.")
 
     def _restore(self, archive: Path, options: dict[str, Any]) -> None:
         identity = options["identity"] or (Path(settings.BACKUP_IDENTITY) if settings.BACKUP_IDENTITY else None)
