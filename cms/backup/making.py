@@ -18,6 +18,7 @@ from cms.backup.database.snapshot import Snapshot
 from cms.backup.errors import BackupError
 from cms.backup.manifest import NAME, Manifest, describe
 from cms.backup.shelf import CONTENT, MESSAGES, STAMP
+from cms.core.database import fault
 
 DUMP = "database"
 
@@ -40,6 +41,8 @@ def make(folder: Path) -> Made:
     """Raises BackupError; what is in the folder is then as it was."""
     if not folder.is_dir():
         raise BackupError(f"The folder {folder} is not there.")
+    if message := fault():
+        raise BackupError(message)
     stamp = datetime.now(UTC).strftime(STAMP)
     made: dict[str, Manifest] = {}
     work: dict[str, Path] = {}

@@ -20,6 +20,7 @@ from cms.backup.database.snapshot import Facts
 from cms.backup.errors import BackupError
 from cms.backup.making import DUMP
 from cms.backup.manifest import NAME, Manifest, refuse_newer, refuse_other_database
+from cms.core.database import fault
 from cms.delivery.generation.watching import renew
 
 Say = Callable[[str], None]
@@ -42,6 +43,8 @@ class Staged:
 
 def refuse_full(*, replace: bool) -> None:
     """Raises BackupError when the database has tables and nobody said that they may go."""
+    if message := fault():
+        raise BackupError(message)
     count = len(connection.introspection.table_names())
     if count and not replace:
         raise BackupError(

@@ -19,6 +19,8 @@ from cms.backup.errors import BackupError
 # Where Debian keeps the programs of each version.
 VERSIONS = Path("/usr/lib/postgresql")
 SCHEMA = "public"
+# Whoever still reads is waited for; an application that goes on running is not.
+EMPTY = f"SET lock_timeout = '30s'; DROP SCHEMA IF EXISTS {SCHEMA} CASCADE; CREATE SCHEMA {SCHEMA};\n"
 UNREADABLE = "The dump cannot be read"
 # A dump takes its time, and nobody waits for it.
 WITHOUT_LIMITS = "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0"
@@ -44,8 +46,10 @@ def snapshot(folder: Path) -> Iterator[Snapshot]:
 def facts(table: str) -> Facts:
     """Worked out by the server, so that no row travels."""
     digest = "coalesce(sum(('x' || substr(md5(t::text), 1, 15))::bit(60)::bigint), 0)"
-    ((rows, total),) = _read(f'SELECT count(*), {digest}::text FROM {SCHEMA}."{table}" t')
-    return Facts(rows, total)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(WITHOUT_LIMITS)
+        cursor.execute(f'SELECT count(*), {digest}::text FROM {SCHEMA}."{table}" t')
+        return Facts(*cursor.fetchone())
 
 
 def restore(content: Path, apart: Path | None) -> None:
@@ -53,7 +57,7 @@ def restore(content: Path, apart: Path | None) -> None:
     connection.close()
     with tempfile.TemporaryDirectory() as folder:
         scripts = [Path(folder) / "empty.sql"]
-        scripts[0].write_text(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE; CREATE SCHEMA {SCHEMA};\n", encoding="utf-8")
+        scripts[0].write_text(EMPTY, encoding="utf-8")
         for number, dump in enumerate(filter(None, (content, apart))):
             scripts.append(Path(folder) / f"{number}.sql")
             options = ["--no-owner", "--no-privileges", f"--use-list={_without_schema(dump, Path(folder))}"]
