@@ -20,7 +20,7 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 MIDDLEWARE = [
     "cms.delivery.health.HealthMiddleware",
     "cms.watching.observing.ObservingMiddleware",
-    *(["cms.delivery.test_host.TestHostMiddleware"] if TEST_HOST else []),
+    *(["cms.delivery.noindex.NoIndexMiddleware"] if TEST_HOST else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Its answers differ in length by chance, so that their size tells nobody what is in them.

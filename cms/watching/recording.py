@@ -34,10 +34,9 @@ def seen(name: str) -> None:
 
 
 def _write(name: str, **values: Any) -> None:
-    """A database that does not take the note does not stop what is being noted."""
+    """One statement, the first time too. A database that does not take the note does not stop what is being noted."""
+    row = Run(name=name, **{"began_at": timezone.now()} | values)
     try:
-        if not Run.objects.filter(name=name).update(**values):
-            row = Run(name=name, **{"began_at": timezone.now()} | values)
-            Run.objects.bulk_create([row], ignore_conflicts=True)
+        Run.objects.bulk_create([row], update_conflicts=True, unique_fields=["name"], update_fields=list(values))
     except DatabaseError:
         log.warning("The run of %s could not be noted.", name)

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 
 from cms.delivery import health
-from cms.delivery.test_host import TestHostMiddleware
+from cms.delivery.noindex import NoIndexMiddleware
 from cms.settings.env import ROOT
 
 
@@ -80,7 +80,7 @@ def test_what_does_not_answer_in_time_is_not_ready(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_test_host_turns_search_engines_away() -> None:
-    answer = TestHostMiddleware(lambda request: HttpResponse("page"))(RequestFactory().get("/"))
+    answer = NoIndexMiddleware(lambda request: HttpResponse("page"))(RequestFactory().get("/"))
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
 
 
@@ -95,4 +95,4 @@ def test_the_mark_of_a_test_host_stops_mail() -> None:
         check=True,
     ).stdout
     assert "dummy" in said
-    assert "TestHostMiddleware" in said
+    assert "NoIndexMiddleware" in said

@@ -72,7 +72,7 @@ def test_a_database_that_takes_no_note_stops_nothing(monkeypatch: pytest.MonkeyP
     def fail(*args: object, **kwargs: object) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr(recording.Run.objects, "filter", fail)
+    monkeypatch.setattr(recording.Run.objects, "bulk_create", fail)
     call_command("purge_not_found")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 
-class TestHostMiddleware:
+class NoIndexMiddleware:
     """Turns search engines away from every answer, kept ones too. Only where ``TEST_HOST`` is set."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
