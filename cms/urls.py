@@ -13,7 +13,6 @@ from cms.core import views
 from cms.core.boundary import urls as boundary_urls
 from cms.core.public_forms import form_address, form_segments
 from cms.delivery.feed import feed
-from cms.delivery.health import livez, readyz
 from cms.delivery.llms import llms
 from cms.delivery.pictures import picture
 from cms.delivery.robots import robots
@@ -21,6 +20,7 @@ from cms.delivery.sharing.views import share_picture
 from cms.delivery.sitemap import sitemap
 from cms.search.views import search, suggestions
 from cms.statistics.readings import count_reading
+from cms.watching.metrics import metrics
 
 urlpatterns = [
     path("admin/", include("cms.conflicts.urls")),
@@ -31,8 +31,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     re_path(r"^partage/(?P<name>(?:site-)?\d+-[0-9a-f]{16}\.png)$", share_picture, name="share_picture"),
     re_path(r"^lectures/(?P<page>\d{1,9})$", count_reading, name="count_reading"),
-    path("livez", livez, name="livez"),
-    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     # French is served without prefix; somebody who types one still arrives. Slashes go: `/fr//host/` would lead away.
     re_path(r"^fr/+(?P<rest>.*)$", RedirectView.as_view(url="/%(rest)s", permanent=True, query_string=True)),
     *i18n_patterns(

@@ -8,5 +8,5 @@ class ContactConfig(AppConfig):
 
     def ready(self) -> None:
         from contact import launch  # noqa: F401
-        from contact.messages import checks  # noqa: F401
+        from contact.messages import checks, statuses  # noqa: F401
         from contact.messages import launch as _messages  # noqa: F401

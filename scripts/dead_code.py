@@ -20,7 +20,7 @@ CALLED_BY_NAME += ["feed_url", "author_name", "item_*", "label_from_instance", "
 CALLED_BY_NAME += ["handle_*", "is_shown", "process_exception", "format_message", "has_workflow", "can_*"]
 CALLED_BY_NAME += ["preview_*", "save_instance", "delete_action"]
 REGISTERED = ["@hooks.register*", "@launch_check", "@register*", "@receiver*", "@*.register*", "@admin.*"]
-REGISTERED += ["@waits*", "@this_week*", "@health*"]
+REGISTERED += ["@waits*", "@this_week*", "@health*", "@watched*"]
 
 
 def texts() -> Iterator[str]:

@@ -3,6 +3,7 @@
 SITE_APPS = ["home", "embolyon", "procedures", "specialities", "contact"]
 PLATFORM_APPS = [
     "cms.content",
+    "cms.backup",
     "cms.search",
     "cms.delivery",
     "cms.links",
@@ -17,6 +18,7 @@ PLATFORM_APPS = [
     "cms.statistics",
     "cms.feedback",
     "cms.media",
+    "cms.watching",
     "cms.core",
     "cms.accounts",
 ]

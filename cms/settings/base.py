@@ -10,6 +10,8 @@ from cms.settings.headers import *  # noqa: F403
 from cms.settings.limits import *  # noqa: F403
 from cms.settings.machine_translation import machine_translator
 from cms.settings.messages import *  # noqa: F403
+from cms.settings.operation import *  # noqa: F403
+from cms.settings.operation import TEST_HOST
 from cms.settings.pictures import *  # noqa: F403
 
 DEBUG = False
@@ -21,6 +23,9 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 MIDDLEWARE = [
     "cms.delivery.headers.middleware.HeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.delivery.health.HealthMiddleware",
+    "cms.watching.observing.ObservingMiddleware",
+    *(["cms.delivery.noindex.NoIndexMiddleware"] if TEST_HOST else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Its answers differ in length by chance, so that their size tells nobody what is in them.
@@ -118,6 +123,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # --- mail
 vars().update(env.email("EMAIL_URL"))
+if TEST_HOST:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = "ne-pas-repondre@localhost"
 
@@ -138,14 +145,5 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 REFUSE_UNSAFE_START = False  # production does
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL")},
-    "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks")},
-}
 
 __all__ = ["ROOT", "VAR", *[name for name in dir() if name.isupper()]]

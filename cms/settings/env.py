@@ -54,6 +54,15 @@ env = Env(
     MACHINE_TRANSLATION=(str, "off"),
     MESSAGE_KEYS=(list, []),
     CLIENT_ADDRESS_HEADER=(str, ""),
+    LOG_FORMAT=(str, "plain"),
+    ALERT_ADDRESSES=(list, []),
+    METRICS_TOKEN=(str, ""),
+    COUNTERS_FILE=(str, str(VAR / "counters")),
+    BACKUP_FOLDER=(str, ""),
+    BACKUP_RECIPIENTS=(list, []),
+    BACKUP_IDENTITY=(str, ""),
+    TEST_HOST=(bool, False),
+    SENTRY_DSN=(str, ""),
 )
 environ.Env.read_env(ROOT / ".env")
 

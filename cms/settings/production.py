@@ -5,6 +5,12 @@ from urllib.parse import urlsplit
 from cms.settings import headers
 from cms.settings.base import *  # noqa: F403
 from cms.settings.env import env, required
+from cms.settings.errors import report_errors_to
+from cms.settings.logs import logging_of
+
+OPERATED = True
+LOGGING = logging_of(env.str("LOG_FORMAT", default="json"), env("LOG_LEVEL"))
+report_errors_to(env("SENTRY_DSN"))
 
 DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = required("SECRET_KEY")
@@ -21,7 +27,7 @@ USE_X_FORWARDED_HOST = False
 PUBLIC_POLICY = headers.PUBLIC_POLICY | {"upgrade-insecure-requests": True}
 ADMIN_POLICY = headers.ADMIN_POLICY | {"upgrade-insecure-requests": True}
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_NAME = "__Host-sessionid"

@@ -53,6 +53,8 @@ class ContactMessage(models.Model):
     wagtail_reference_index_ignore = True
     # The roles give it to the secretariat of its site, and to nobody else.
     answered_by_secretariat = True
+    # The form promises when they are deleted: an archive that is kept for months does not hold them.
+    backed_up_apart = True
 
     site = models.ForeignKey(Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+")
     subject = models.CharField(_("subject"), max_length=20, choices=Subject.choices)
@@ -126,6 +128,7 @@ class SenderSlot(models.Model):
     """One of the few messages that an address may send in a while. The address is not kept: see ``senders``."""
 
     wagtail_reference_index_ignore = True
+    left_out_of_backups = True
 
     sender = models.CharField(max_length=64)
     slot = models.PositiveSmallIntegerField()

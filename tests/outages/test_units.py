@@ -28,7 +28,7 @@ def test_timers_run_what_the_operators_read_about() -> None:
     listed: dict[str, set[str]] = {}
     for when, command in re.findall(r"^\| every (\w+) \| `manage\.py (\w+)", told, re.MULTILINE):
         listed.setdefault(when, set()).add(command)
-    assert len(listed) == 4
+    assert len(listed) == 5
     for when, commands in listed.items():
         assert _commands(when) == commands, when
         assert commands <= set(get_commands())
@@ -37,7 +37,7 @@ def test_timers_run_what_the_operators_read_about() -> None:
 
 def test_a_command_that_fails_holds_back_no_other() -> None:
     done = subprocess.run([TIMED, "minute"], check=False, capture_output=True, text=True, env={"MANAGE": "false"})
-    assert (done.returncode, done.stderr) == (1, "Failed: publish_scheduled send_messages\n")
+    assert (done.returncode, done.stderr) == (1, "Failed: publish_scheduled send_messages watch\n")
 
 
 @pytest.mark.parametrize("path", ["deploy.sh", "timed", "alert", "nginx/render"])

@@ -19,6 +19,7 @@ UNSEEN_BEGINNINGS = (
     "wagtailforms_",
     "wagtailsearch_",
     "wagtailusers_",
+    "watching_",
 )
 UNSEEN_TABLES = frozenset(
     {

@@ -24,7 +24,9 @@ class Kept:
     body: bytes
 
     def response(self) -> HttpResponse:
-        return HttpResponse(self.body, headers=dict(self.headers))
+        response = HttpResponse(self.body, headers=dict(self.headers))
+        response.kept = True  # for the counters
+        return response
 
 
 class PageCacheMiddleware:
@@ -78,5 +80,6 @@ def _key(request: HttpRequest, etag: str) -> str:
 
 def _not_modified(etag: str) -> HttpResponse:
     response = HttpResponseNotModified()
+    response.kept = True
     rules.say_public(response, etag)
     return response

@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from cms.watching.timed import HOUR, Timed
 from contact.messages import senders
 from contact.messages.models import ContactMessage
 
 
-class Command(BaseCommand):
+class Command(Timed):
     help = __doc__
+    every, label = HOUR, _("Deleting old messages of visitors")
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.utils.translation import gettext_lazy as _
 
+from cms.watching.timed import MINUTE, Timed
 from contact.messages.outbox import send_due
 
 
-class Command(BaseCommand):
+class Command(Timed):
     help = __doc__
+    every, label = MINUTE, _("Mail about messages of visitors")
 
     def handle(self, *args: Any, **options: Any) -> None:
         run = send_due()

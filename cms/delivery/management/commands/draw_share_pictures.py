@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.utils.translation import gettext_lazy as _
 
 from cms.delivery.sharing import pictures
+from cms.watching.timed import DAY, Timed
 
 
-class Command(BaseCommand):
+class Command(Timed):
     help = __doc__
+    every, label = DAY, _("Pictures of shared links")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Idempotent, and quick when there is nothing to do. Silent then, as the other steps of ``serve`` are."""

@@ -8,13 +8,16 @@ from itertools import chain
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.utils.translation import gettext_lazy as _
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 
 from cms.review.scheduling import publish_due, withdraw_ended
+from cms.watching.timed import MINUTE, Timed
 
 
-class Command(WagtailCommand):
+class Command(Timed, WagtailCommand):
     help = __doc__
+    every, label = MINUTE, _("Publishing and withdrawing at the chosen hour")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["dryrun"]:

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.utils.translation import gettext_lazy as _
 
 from cms.review.error_reports import ErrorReport
+from cms.watching.timed import DAY, Timed
 
 
-class Command(BaseCommand):
+class Command(Timed):
     help = __doc__
+    every, label = DAY, _("Deleting old error reports")
 
     def handle(self, *args: Any, **options: Any) -> None:
         count, _by_model = ErrorReport.objects.outdated().delete()

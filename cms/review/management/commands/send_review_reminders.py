@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+from django.utils.translation import gettext_lazy as _
 
 from cms.review import reminders
+from cms.watching.timed import DAY, Timed
 
 
-class Command(BaseCommand):
+class Command(Timed):
     help = __doc__
+    every, label = DAY, _("Reminders of medical reviews")
 
     def handle(self, *args: Any, **options: Any) -> None:
         sent = reminders.send()

@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext_lazy as _
 
 from cms.review.withdrawal import overdue, withdraw
+from cms.watching.timed import DAY, Timed
 
 
-class Command(BaseCommand):
+class Command(Timed):
     help = __doc__
+    every, label = DAY, _("Withdrawing texts not read again in time")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="Say what would leave the sites; change nothing.")

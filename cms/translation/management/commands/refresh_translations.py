@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+from django.utils.translation import gettext_lazy as _
 
 from cms.core.checks import house_models
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.translation import states
 from cms.translation.enums import Severity
 from cms.translation.models import TranslationState
+from cms.watching.timed import DAY, Timed
 
 
-class Command(BaseCommand):
+class Command(Timed):
     help = __doc__
+    every, label = DAY, _("State of translations")
 
     def handle(self, *args: Any, **options: Any) -> None:
         count = 0
