@@ -9,6 +9,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.views import serve as serve_page
 
+from cms.accounts.signin import urls as sign_in_urls
 from cms.core import views
 from cms.core.boundary import urls as boundary_urls
 from cms.core.public_forms import form_address, form_segments
@@ -23,6 +24,7 @@ from cms.statistics.readings import count_reading
 from cms.watching.metrics import metrics
 
 urlpatterns = [
+    path("admin/", include(sign_in_urls)),
     path("admin/", include("cms.conflicts.urls")),
     path("admin/", include(boundary_urls)),
     path("admin/", include(admin_urls)),
@@ -42,6 +44,8 @@ urlpatterns = [
         *(form_address(segment) for segment in form_segments()),
         # A file that a page makes, under its own address: Wagtail's own pattern has no point in it.
         re_path(r"^((?:[\w\-]+/)+[\w\-]+\.pdf)$", serve_page, name="page_file"),
+        # Wagtail's own sign-in for private pages: there is one only.
+        path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -18,7 +18,9 @@ KINDS = {"function", "method", "property", "class", "import", "unreachable_code"
 CALLED_BY_NAME = ["Command", "*Config", "add_arguments", "handle", "ready", "get_*", "clean*", "items", "formfield"]
 CALLED_BY_NAME += ["feed_url", "author_name", "item_*", "label_from_instance", "search_queryset"]
 CALLED_BY_NAME += ["handle_*", "is_shown", "process_exception", "format_message", "has_workflow", "can_*"]
-CALLED_BY_NAME += ["preview_*", "save_instance", "delete_action"]
+CALLED_BY_NAME += ["preview_*", "save_instance", "delete_action", "process_view", "password_changed"]
+# What allauth calls of its adapters.
+CALLED_BY_NAME += ["is_open_for_signup", "is_reauthentication_required", "respond_user_inactive", "build_totp_svg"]
 REGISTERED = ["@hooks.register*", "@launch_check", "@register*", "@receiver*", "@*.register*", "@admin.*"]
 REGISTERED += ["@waits*", "@this_week*", "@health*", "@watched*"]
 

@@ -75,9 +75,10 @@ FOR_VISITORS = [
 FOR_THE_ADMIN = [
     "templates/*/admin/*",
     "templates/*.txt",  # mails to colleagues
-    "templates/accounts/*",
+    "templates/account*/*",
     "templates/blocks/target.html",  # seen in previews of blocks only
     "templates/delivery/import_redirects.html",
+    "templates/mfa/*",
     "templates/review/*",
     "templates/safety/*",
     "templates/wagtail*",

@@ -7,6 +7,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     default = True
 
+    def ready(self) -> None:
+        from cms.accounts.signin import checks, enrolment, log, sessions  # noqa: F401
+
 
 class AccountsAdminConfig(WagtailUsersAppConfig):
     """Wagtail's own screens of accounts, with our form."""

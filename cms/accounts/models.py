@@ -24,6 +24,8 @@ class User(AbstractUser):
         related_name="+",
         help_text=_("Those that the person reads well enough to answer for a translation."),
     )
+    # Sessions that began before are over, wherever they are.
+    sessions_since = models.DateTimeField(null=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         permissions: ClassVar[list[tuple[str, Any]]] = [
@@ -32,3 +34,20 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.public_name or self.get_full_name() or self.username
+
+
+class SignInTry(models.Model):
+    """One of the few times that somebody may be wrong in a while: see ``signin.throttle``."""
+
+    wagtail_reference_index_ignore = True
+
+    sender = models.CharField(max_length=64)
+    slot = models.PositiveSmallIntegerField()
+    used_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions: ClassVar[tuple[str, ...]] = ()
+        constraints: ClassVar[list] = [models.UniqueConstraint(fields=["sender", "slot"], name="one_use_of_a_try")]
+
+    def __str__(self) -> str:
+        return f"{self.sender[:8]} {self.slot}"

@@ -14,5 +14,5 @@ from cms.watching.statuses import Level, Status, watched
 @watched(order=50, heading=gettext_lazy("Versions"))
 def versions() -> Iterator[Status]:
     values = {"code": release()[:12], "django": version("django"), "wagtail": version("wagtail")}
-    yield Status("code", _("Code"), _("%(code)s, Django %(django)s, Wagtail %(wagtail)s") % values, Level.GOOD)
+    yield Status("code", _("Program"), _("%(code)s, Django %(django)s, Wagtail %(wagtail)s") % values, Level.GOOD)
     yield Status("content", _("What readers see"), current() or _("unknown"), Level.GOOD)

@@ -13,6 +13,7 @@ from cms.settings.messages import *  # noqa: F403
 from cms.settings.operation import *  # noqa: F403
 from cms.settings.operation import TEST_HOST
 from cms.settings.pictures import *  # noqa: F403
+from cms.settings.signing_in import *  # noqa: F403
 
 DEBUG = False
 DEMO = False
@@ -23,10 +24,10 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 MIDDLEWARE = [
     "cms.delivery.headers.middleware.HeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "cms.delivery.health.HealthMiddleware",
-    "cms.watching.observing.ObservingMiddleware",
     *(["cms.delivery.noindex.NoIndexMiddleware"] if TEST_HOST else []),
     "django.middleware.security.SecurityMiddleware",
+    "cms.delivery.health.HealthMiddleware",
+    "cms.watching.observing.ObservingMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Its answers differ in length by chance, so that their size tells nobody what is in them.
     "django.middleware.gzip.GZipMiddleware",
@@ -38,6 +39,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cms.accounts.signin.middleware.SignInMiddleware",
     "cms.delivery.redirects.middleware.RedirectMiddleware",
     "cms.review.middleware.RefusalMiddleware",
 ]
@@ -108,18 +111,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "cms.delivery.storage.BundledStaticFilesStorage"},
 }
-
-# --- accounts
-LOGIN_URL = "wagtailadmin_login"
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
 
 # --- mail
 vars().update(env.email("EMAIL_URL"))

@@ -13,3 +13,5 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS") or [".localhost", "localhost", "127.0.0.1",
 WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL") or f"http://localhost:{env('PORT')}"
 SERVE_MEDIA = True
 PAGE_CACHE = not DEBUG  # who changes a template wants to see it
+SECOND_FACTOR = env("SECOND_FACTOR")  # `SECOND_FACTOR=required make run` tries the whole way in
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # a passkey for http://imvoc.localhost

@@ -63,6 +63,7 @@ env = Env(
     BACKUP_IDENTITY=(str, ""),
     TEST_HOST=(bool, False),
     SENTRY_DSN=(str, ""),
+    SECOND_FACTOR=(str, "optional"),  # production asks nobody
 )
 environ.Env.read_env(ROOT / ".env")
 

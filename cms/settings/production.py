@@ -14,6 +14,7 @@ report_errors_to(env("SENTRY_DSN"))
 
 DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = required("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",")
 WAGTAILADMIN_BASE_URL = required("ADMIN_BASE_URL")
 # Forms of readers come from the host that they are sent to; these are the editors'.

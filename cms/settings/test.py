@@ -16,3 +16,5 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CONTENT_ROOT = str(ROOT / "content")
+SECOND_FACTOR = "optional"  # its own tests require it
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

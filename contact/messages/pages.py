@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
+from cms.accounts.origin import address_of
 from cms.core import public_forms
 from cms.core.form_pages import DONE, FormPage
 from cms.core.identity import resolve
@@ -46,7 +47,7 @@ class MessagePage(FormPage):
 
     def keep(self, form: MessageForm) -> Refusal | None:
         """One row, sealed, and a task for the mail; or nothing at all."""
-        now, address = timezone.now(), senders.address_of(self.request)
+        now, address = timezone.now(), address_of(self.request)
         message = ContactMessage(
             site=resolve(self.request).site,
             subject=form.cleaned_data["subject"],

@@ -5,12 +5,14 @@ import secrets
 from typing import Any
 
 import pytest
+from pyrage import x25519
 
 ENVIRONMENT = {
     "SECRET_KEY": secrets.token_urlsafe(50),
     "MESSAGE_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
     "ALLOWED_HOSTS": "imvoc.localhost,embolyon.localhost,admin.localhost",
     "ADMIN_BASE_URL": "https://admin.localhost",
+    "BACKUP_RECIPIENTS": str(x25519.Identity.generate().to_public()),
     "BEHIND_PROXY": "true",
     "CLIENT_ADDRESS_HEADER": "X-Real-IP",
     "DATABASE_URL": "sqlite:///:memory:",

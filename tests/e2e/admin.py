@@ -17,7 +17,7 @@ class Admin:
 
     def sign_in(self, username: str, password: str) -> None:
         self.page.goto(f"{self.root}/admin/")
-        self.page.fill("input[name=username]", username)
+        self.page.fill("input[name=login]", username)
         self.page.fill("input[name=password]", password)
         self.page.get_by_role("button", name="S'identifier").click()
         expect(self.page.get_by_role("navigation", name="Menu principal")).to_be_visible()

@@ -41,6 +41,10 @@ def test_a_visitor_sends_two_and_a_half_megabytes_at_most(imvoc: House, client: 
     assert response.status_code == 413
 
 
+def test_an_address_that_no_database_takes_is_refused(imvoc: House, client: Client) -> None:
+    assert client.get("/une-page%00/", headers=HOST).status_code == 400
+
+
 def test_an_editor_may_send_thousands_of_fields(imvoc: House, client: Client) -> None:
     client.force_login(UserFactory(is_superuser=True))
 

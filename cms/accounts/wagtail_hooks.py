@@ -1,0 +1,17 @@
+"""Where accounts join Wagtail: a person finds their second factor beside their password."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+
+@hooks.register("register_account_menu_item")
+def add_second_factor(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Second factor and sessions"),
+        "help_text": _("Your app, your passkeys, your recovery codes, and the other places where you are signed in."),
+    }
