@@ -26,7 +26,8 @@ class Visit:
 def visit() -> Visit:
     """Twenty public pages must open, private ones must not, and an administrator must come in."""
     done = Visit()
-    with override_settings(ALLOWED_HOSTS=["*"]), transaction.atomic():
+    # Nobody holds the administrator's phone here: what is tried is that the admin opens.
+    with override_settings(ALLOWED_HOSTS=["*"], SECOND_FACTOR="optional"), transaction.atomic():
         _read_public(done)
         _knock_at_private(done)
         _sign_in(done)
@@ -69,7 +70,7 @@ def _sign_in(done: Visit) -> None:
         done.faults.append("the page of sign-in does not open")
     client.force_login(administrator)
     answer = client.get(reverse("wagtailadmin_home"), headers=headers, secure=True)
-    done.signed_in = answer.status_code < 400
+    done.signed_in = answer.status_code == 200
     if not done.signed_in:
         done.faults.append(f"the admin answers {answer.status_code} to an administrator")
 

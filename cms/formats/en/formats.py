@@ -1,8 +1,8 @@
 """English as it is written in Europe: the day comes first, and the month in words, so that no reader can swap them."""
 
 DATE_FORMAT = "j F Y"
-DATETIME_FORMAT = "j F Y, H:i"
-TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j F Y, P"
+TIME_FORMAT = "P"
 YEAR_MONTH_FORMAT = "F Y"
 MONTH_DAY_FORMAT = "j F"
 SHORT_DATE_FORMAT = "d/m/Y"

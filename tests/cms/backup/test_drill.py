@@ -139,7 +139,7 @@ def _sign_in() -> None:
     client = Client()
     assert client.get("/page-1/", headers=HOST).status_code == 200
     assert client.get("/privee/", headers=HOST).status_code == 302
-    typed = {"username": "chef", "password": PASSWORD}
+    typed = {"login": "chef", "password": PASSWORD}
     assert client.post(reverse("wagtailadmin_login"), typed, headers=HOST).status_code == 302
     assert client.get(reverse("wagtailadmin_home"), headers=HOST).status_code < 400
 

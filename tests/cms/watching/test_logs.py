@@ -60,7 +60,7 @@ def test_no_secret_is_logged(imvoc: House, lines: StringIO) -> None:
     client = Client(raise_request_exception=False)
     client.cookies["sessionid"] = SECRET
     headers = HOST | {"x-real-ip": "203.0.113.9", "user-agent": SECRET, "referer": f"https://x.example/{SECRET}"}
-    client.post(reverse("wagtailadmin_login"), {"username": SECRET, "password": SECRET}, headers=headers)
+    client.post(reverse("wagtailadmin_login"), {"login": SECRET, "password": SECRET}, headers=headers)
     client.post("/contact/ecrire/", {"message": SECRET, "email": f"{SECRET}@example.org"}, headers=headers)
     client.get(reverse("wagtailadmin_password_reset_confirm", args=["MQ", SECRET]), headers=headers)
     client.get(f"/recherche/?q={SECRET}", headers=headers)
