@@ -12,8 +12,7 @@ if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.outages.settings"
     django.setup()
     from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+    from django.test import Client
     from django.utils import translation
     from wagtail.models import Site
 
@@ -26,9 +25,7 @@ if __name__ == "__main__":
         StandardPageFactory(parent=house.home, title="Toujours là", slug="toujours-la")
         Site.objects.update(port=443)
         user = UserFactory(is_superuser=True)
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.save()
-    sys.stdout.write(f"{settings.SESSION_COOKIE_NAME}={session.session_key}\n")
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    sys.stdout.write(f"{cookie.key}={cookie.value}\n")
