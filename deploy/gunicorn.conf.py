@@ -4,7 +4,6 @@ systemd holds the socket (deploy/systemd/app.socket): what is bound here counts 
 """
 
 import os
-from pathlib import Path
 from typing import Any
 
 wsgi_app = "cms.wsgi"
@@ -27,18 +26,13 @@ umask = 0o027
 control_socket_disable = True
 loglevel = "warning"
 
-# Where a worker that can answer says so; the unit waits for it.
-RUNTIME = os.environ.get("RUNTIME_DIRECTORY")
-READY = Path(RUNTIME) / "ready" if RUNTIME else None
+# Loaded once, then forked: a worker that was killed is there again at once, and all share what they read only. gunicorn tells
+# systemd that it is ready after this. A new release is another gunicorn (deploy/deploy.sh), never a reload of this one.
+preload_app = True
 
 
-def on_starting(server: Any) -> None:
-    """Nobody can answer yet."""
-    if READY:
-        READY.unlink(missing_ok=True)
+def pre_fork(server: Any, worker: Any) -> None:
+    """No worker may inherit a connection: two would speak on it."""
+    from django.db import connections
 
-
-def post_worker_init(worker: Any) -> None:
-    """A worker has loaded the application."""
-    if READY:
-        READY.touch()
+    connections.close_all()

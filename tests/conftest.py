@@ -20,6 +20,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from tests.factories import EmbolyonHomePageFactory, HomePageFactory, House, build_site
+from tests.outages import figures
 from tests.standing import may_stand_on, standing, without_background
 
 Visit = Callable[..., HttpResponse]
@@ -46,6 +47,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The matrix commits the whole starting content, and the browser works on it: they come after the tests of small worlds."""
     order = {"matrix": 1, "e2e": 2}
     items.sort(key=lambda item: order.get(item.nodeid.split("/")[1], 0))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    figures.show(terminalreporter)
 
 
 def _drives_a_browser(item: pytest.Item) -> bool:

@@ -76,3 +76,5 @@ OF_THE_THEME = ("home", "act")
 BY_DAY = [
     place for place in EVERYWHERE if place[0] == "imvoc" or place[1] in OF_THE_THEME or place[1] not in PLACES["imvoc"]
 ]
+# What the browser itself calls a failure.
+NOT_THERE = {"not found", "not in this language"}

@@ -46,6 +46,10 @@ class Nginx:
     def __init__(self, folder: Path, upstream: str) -> None:
         self.folder = folder
         self.http, self.https = _free_port(), _free_port()
+        # Made once: reading the machine's own authorities takes longer than an answer.
+        self.trusting = ssl.create_default_context()
+        self.trusting.check_hostname = False
+        self.trusting.verify_mode = ssl.CERT_NONE
         self._make_certificate()
         (folder / "media" / "images").mkdir(parents=True)
         (folder / "nginx.conf").write_text(FRAME.format(folder=folder, user=_user()), encoding="utf-8")
@@ -77,11 +81,19 @@ class Nginx:
         self.process.send_signal(1)  # SIGHUP: new workers with the new configuration
         time.sleep(1)
 
-    def ask(self, host: str, path: str = "/", method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
-        trusting = ssl.create_default_context()
-        trusting.check_hostname = False
-        trusting.verify_mode = ssl.CERT_NONE
-        connection = http.client.HTTPSConnection("127.0.0.1", self.https, timeout=30, context=trusting)
+    def ask(
+        self,
+        host: str,
+        path: str = "/",
+        method: str = "GET",
+        body: bytes | None = None,
+        source: str = "127.0.0.1",
+        **headers: str,
+    ) -> Answer:
+        """``source`` is the address that asks: any of this machine's own."""
+        connection = http.client.HTTPSConnection(
+            "127.0.0.1", self.https, timeout=30, context=self.trusting, source_address=(source, 0)
+        )
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body, {"Host": host} | named)
         return _answer(connection)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.e2e.arabic import in_arabic
 from tests.e2e.axe import violations
 from tests.e2e.conftest import Sites
-from tests.e2e.places import BY_DAY, EVERYWHERE, PLACES
+from tests.e2e.places import BY_DAY, EVERYWHERE, NOT_THERE, PLACES
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-block-end: 2em !important }"""
@@ -53,8 +53,16 @@ def faults(page: Page) -> list[str]:
     ("site", "kind"),
     [pytest.param(*place, marks=[] if place in BY_DAY else pytest.mark.nightly) for place in EVERYWHERE],
 )
-def test_nobody_stumbles(page: Page, sites: Sites, site: str, kind: str) -> None:
+def test_nobody_stumbles(request: pytest.FixtureRequest, page: Page, sites: Sites, site: str, kind: str) -> None:
+    """While the page is open, the browser complains of nothing, asks nobody else for anything, and is given no cookie."""
+    if kind not in NOT_THERE:
+        request.getfixturevalue("quiet")
     page.goto(sites.root(site) + PLACES[site][kind])
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    asked = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    assert [address for address in asked if not address.startswith(sites.root(site))] == []
+    assert page.context.cookies() == []
     assert faults(page) == []
 
 

@@ -17,7 +17,7 @@ TERMS = [
 ]
 HOST = {"host": "imvoc.localhost"}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(autouse=True)

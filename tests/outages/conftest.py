@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from psycopg.sql import SQL, Identifier
 
+from tests.outages.figures import Figures
 from tests.outages.servers import Postgres
 
 
@@ -29,6 +31,17 @@ class World:
 
     postgres: Postgres
     cookie: str
+
+    def count(self, table: str) -> int:
+        """How many rows ``table`` has now."""
+        with self.postgres.connect() as connection:
+            row = connection.execute(SQL("SELECT COUNT(*) FROM {}").format(Identifier(table))).fetchone()
+        return int(row[0]) if row else 0
+
+
+@pytest.fixture
+def figures(request: pytest.FixtureRequest) -> Figures:
+    return Figures(request.config)
 
 
 @pytest.fixture(scope="session")

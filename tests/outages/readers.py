@@ -1,10 +1,14 @@
 """Readers who go on asking while something breaks, and note what they got."""
 
+import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+# Of many readers: one alone may ask nginx for so much a second and no more. Loopback is all of 127.0.0.0/8.
+addresses = itertools.cycle(f"127.0.1.{number}" for number in range(1, 255))
 
 
 @dataclass

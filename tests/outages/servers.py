@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 
 PATIENCE = 120  # seconds for a server to answer, on a machine that does other things as well
@@ -59,6 +60,9 @@ class Postgres:
     def restart(self, mode: str) -> None:
         self.stop(mode)
         self.start()
+
+    def connect(self) -> psycopg.Connection:
+        return psycopg.connect(host=str(self.folder), user="tests", dbname="postgres", autocommit=True)
 
     def _control(self, *arguments: str) -> None:
         self._run("pg_ctl", f"--pgdata={self.folder}/data", *arguments)
@@ -114,16 +118,16 @@ class Answer:
 
 
 class Gunicorn:
-    """The application in one process of its own, with the settings beside this file; ``environment`` says the rest."""
+    """The application as it is deployed, with one worker and the settings beside this file; ``environment`` says the rest."""
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self.port, self.log = free_port(), folder / "gunicorn.log"
         self.folder = folder
-        arguments = ["cms.wsgi", f"--bind=127.0.0.1:{self.port}", "--worker-class=gthread", "--threads=4"]
-        said = {"DJANGO_SETTINGS_MODULE": "tests.outages.settings"} | environment
+        arguments = ["--config", "deploy/gunicorn.conf.py", f"--bind=127.0.0.1:{self.port}"]
+        said = {"DJANGO_SETTINGS_MODULE": "tests.outages.settings", "WEB_CONCURRENCY": "1"} | environment
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", *arguments, "--no-control-socket"],
+                [sys.executable, "-m", "gunicorn", *arguments],
                 env=os.environ | said,
                 cwd=settings.ROOT,
                 stdout=log,
@@ -134,6 +138,12 @@ class Gunicorn:
         except AssertionError:
             self.stop()
             raise
+
+    @property
+    def workers(self) -> list[int]:
+        """The processes that answer, by their numbers."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
+        return [int(number) for number in children.split()]
 
     def lives(self) -> bool:
         assert self.process.poll() is None, self.log.read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.e2e.proxy import Nginx
 from tests.outages.conftest import World
-from tests.outages.readers import reading
+from tests.outages.readers import addresses, reading
 from tests.outages.servers import Gunicorn, until
 
 KEPT = "/toujours-la/"
@@ -36,7 +36,7 @@ def _reads(server: Gunicorn, nginx: Nginx) -> str | None:
     answer = server.ask(KEPT)
     if answer.status != 200 or "Toujours là" not in answer.text:
         return f"the process: {answer.status}"
-    behind = nginx.ask("imvoc.localhost", KEPT)
+    behind = nginx.ask("imvoc.localhost", KEPT, source=next(addresses))
     if behind.status != 200 or "Toujours là" not in behind.body.decode():
         return f"behind nginx: {behind.status}"
     return None

@@ -5,6 +5,7 @@ Usage: python -m tests.outages.units SOCKET-NUMBER FOLDER start|stop|restart INS
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,9 +15,14 @@ PATIENCE = 60  # seconds: TimeoutStartSec
 
 
 def start(descriptor: int, root: Path, name: str) -> None:
-    """As Type=notify with ExecStartPost: back when a worker has loaded the application."""
+    """As Type=notify: back when gunicorn says that it is ready."""
     runtime = root / f"run-{name}"
     runtime.mkdir(exist_ok=True)
+    told = runtime / "notify"
+    told.unlink(missing_ok=True)
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    listener.bind(str(told))
+    listener.settimeout(PATIENCE)
     # The process that gets the socket is the one that systemd names: so it is named by what becomes gunicorn.
     hand_over = 'exec 3<&"$0"; export LISTEN_FDS=1 LISTEN_PID=$$; exec "$@"'
     gunicorn = [str(root / name / ".venv/bin/python"), "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
@@ -24,7 +30,7 @@ def start(descriptor: int, root: Path, name: str) -> None:
         process = subprocess.Popen(
             ["bash", "-c", hand_over, str(descriptor), *gunicorn],
             cwd=root / name,
-            env=os.environ | {"RUNTIME_DIRECTORY": str(runtime)},
+            env=os.environ | {"NOTIFY_SOCKET": str(told)},
             pass_fds=[descriptor],
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -32,13 +38,11 @@ def start(descriptor: int, root: Path, name: str) -> None:
             start_new_session=True,
         )
     (root / f"{name}.pid").write_text(str(process.pid), encoding="utf-8")
-    for _ in range(PATIENCE * 10):
-        if (runtime / "ready").exists():
-            return
-        if process.poll() is not None:
-            break
-        time.sleep(0.1)
-    sys.exit(f"{name} did not start")
+    try:
+        while b"READY=1" not in listener.recv(4096):
+            pass
+    except TimeoutError:
+        sys.exit(f"{name} did not start")
 
 
 def stop(root: Path, name: str) -> None:
@@ -54,7 +58,6 @@ def stop(root: Path, name: str) -> None:
             time.sleep(0.05)
     except ProcessLookupError:
         pass
-    (root / f"run-{name}" / "ready").unlink(missing_ok=True)
 
 
 def _runs(number: int) -> bool:

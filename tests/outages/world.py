@@ -16,13 +16,16 @@ if __name__ == "__main__":
     from django.utils import translation
     from wagtail.models import Site
 
+    from contact.messages.models import ContactSettings
     from tests.conftest import build_imvoc
-    from tests.factories import StandardPageFactory, UserFactory
+    from tests.factories import LegalPageFactory, StandardPageFactory, UserFactory
     from tests.standing import without_background
 
     with translation.override("fr"), without_background():
         house = build_imvoc()
         StandardPageFactory(parent=house.home, title="Toujours là", slug="toujours-la")
+        LegalPageFactory(parent=house.home, slug="confidentialite")
+        ContactSettings.objects.create(site=house.site, address="secretariat@example.org")
         Site.objects.update(port=443)
         user = UserFactory(is_superuser=True)
     client = Client()

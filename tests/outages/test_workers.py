@@ -1,0 +1,137 @@
+"""Workers are killed, again and again: patients read on, and what they write is kept once or said to be lost."""
+
+import itertools
+import os
+import random
+import re
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.e2e.proxy import Nginx
+from tests.outages.conftest import World
+from tests.outages.figures import Figures
+from tests.outages.readers import addresses, reading
+from tests.outages.servers import Gunicorn, until
+
+KEPT = "/toujours-la/"
+FORM = "/contact/ecrire/"
+WORKERS = 3
+# How long, and how many seconds after the last a worker is killed: `make chaos` goes on for longer.
+SECONDS = int(os.environ.get("CHAOS_SECONDS", "8"))
+EVERY = 2
+SENT = 12
+TOKEN = re.compile(r'name="token" value="([^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def server(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gunicorn]:
+    folder = tmp_path_factory.mktemp("server")
+    running = Gunicorn(
+        folder,
+        DATABASE_URL=world.postgres.address,
+        WEB_CONCURRENCY=str(WORKERS),
+        CLIENT_ADDRESS_HEADER="X-Real-IP",
+    )
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def nginx(server: Gunicorn, tmp_path: Path) -> Iterator[Nginx]:
+    running = Nginx(tmp_path, f"127.0.0.1:{server.port}")
+    yield running
+    running.stop()
+
+
+@contextmanager
+def killing(server: Gunicorn, every: float = EVERY) -> Iterator[list[int]]:
+    """Meanwhile one worker after the other is killed; the list is of those that were."""
+    over, killed = threading.Event(), []
+
+    def kill() -> None:
+        while not over.wait(every):
+            workers = server.workers
+            if workers:
+                killed.append(random.choice(workers))
+                os.kill(killed[-1], signal.SIGKILL)
+
+    thread = threading.Thread(target=kill, daemon=True)
+    thread.start()
+    try:
+        yield killed
+    finally:
+        over.set()
+        thread.join()
+        until(lambda: len(server.workers) == WORKERS, "all workers are there again")
+
+
+def _ask(nginx: Nginx, path: Callable[[], str]) -> Callable[[], str | None]:
+    def ask() -> str | None:
+        answer = nginx.ask("imvoc.localhost", path(), source=next(addresses))
+        return None if answer.status == 200 and "Toujours là" in answer.body.decode() else f"{answer.status}"
+
+    assert ask() is None
+    return ask
+
+
+def test_kept_pages_are_read_on(server: Gunicorn, nginx: Nginx, figures: Figures) -> None:
+    with killing(server) as killed, reading(_ask(nginx, lambda: KEPT), readers=4) as readers:
+        time.sleep(SECONDS)
+    figures.note(f"{len(killed)} workers killed, kept pages", f"{len(readers.wrong)} errors of {readers.asked}", 0)
+    assert len(killed) >= 3
+    assert readers.wrong == []
+
+
+def test_pages_that_are_made_are_asked_for_again(server: Gunicorn, nginx: Nginx, figures: Figures) -> None:
+    numbers = itertools.count()
+    with killing(server) as killed, reading(_ask(nginx, lambda: f"{KEPT}?n={next(numbers)}"), readers=4) as readers:
+        time.sleep(SECONDS)
+    figures.note(f"{len(killed)} workers killed, pages made", f"{len(readers.wrong)} errors of {readers.asked}", 0)
+    assert len(killed) >= 3
+    assert readers.wrong == []
+
+
+def test_what_is_sent_is_kept_once(world: World, server: Gunicorn, nginx: Nginx, figures: Figures) -> None:
+    """Nobody sends it a second time for the reader: a message may be lost, and then the reader is told."""
+    pages = [nginx.ask("imvoc.localhost", f"{FORM}?objet=administrative").body.decode() for _ in range(SENT)]
+    tokens = [TOKEN.search(page)[1] for page in pages]
+    time.sleep(2)  # nobody reads and answers a form faster
+    said, before = [], world.count("contact_contactmessage")
+    with killing(server, every=0.3) as killed:
+        for number, token in enumerate(tokens):
+            time.sleep(0.2)
+            said.append(_send(nginx, number, token))
+            now = world.count("contact_contactmessage")
+            assert now - before == 1 if said[-1] == 302 else now - before in (0, 1), said
+            before = now
+    kept = said.count(302)
+    figures.note(f"{len(killed)} workers killed, {SENT} messages", f"{kept} said to be kept, each once", "each once")
+    assert set(said) <= {302, 503}, said
+    assert killed
+
+
+def _send(nginx: Nginx, number: int, token: str) -> int:
+    """From an address of its own: from one address there come five."""
+    written = {
+        "subject": "administrative",
+        "name": "Zoé Exemple",
+        "email": "zoe@example.org",
+        "message": "Une facture.",
+    }
+    host = "imvoc.localhost"
+    return nginx.ask(
+        host,
+        FORM,
+        "POST",
+        urlencode(written | {"token": token, "leave_empty": ""}).encode(),
+        Origin=f"https://{host}",
+        Content_Type="application/x-www-form-urlencoded",
+        source=f"127.0.0.{10 + number}",
+    ).status
