@@ -10,9 +10,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
-
-RENDER = settings.ROOT / "deploy" / "nginx" / "render"
+ROOT = Path(__file__).resolve().parents[2]
+RENDER = ROOT / "deploy" / "nginx" / "render"
 PATIENCE = 10  # seconds for nginx to listen
 FRAME = """
 {user}daemon off;

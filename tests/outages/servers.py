@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
-from django.conf import settings
 
+ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds for a server to answer, on a machine that does other things as well
 OPTIONS = "-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c synchronous_commit=off"
 
@@ -129,7 +129,7 @@ class Gunicorn:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", *arguments],
                 env=os.environ | said,
-                cwd=settings.ROOT,
+                cwd=ROOT,
                 stdout=log,
                 stderr=log,
             )

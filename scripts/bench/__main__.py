@@ -1,0 +1,142 @@
+"""Measures both sites as they are served, small and large: what a page costs, and how close it comes to a file.
+
+Starts all that it needs, PostgreSQL, Redis, gunicorn with the settings of production, nginx, in a folder that it removes;
+prints tables whose ratios are of the same run, and keeps the figures in ``var/bench.json``. ``BENCH_PAGES`` says how many pages
+each site gets in each language, ``BENCH_QUIET`` how many seconds nobody reads before a publish. Figures are for a person to read,
+never a test.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from scripts.bench import servers
+from scripts.bench.table import show
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = int(os.environ.get("BENCH_PAGES", "10000"))
+QUIET = float(os.environ.get("BENCH_QUIET", "30"))
+STEPS = (4, 2, 1)  # of PAGES, the part by which the site grows each time: a quarter, a half, all
+KINDS = {"home": "HomePage", "act": "ProcedurePage", "index": "ProcedureIndexPage"}
+HOST = "imvoc.localhost"
+
+
+def main() -> int:
+    servers.need("wrk", "nginx", "redis-server", "curl")
+    with tempfile.TemporaryDirectory(prefix="bench") as name:
+        folder = Path(name)
+        folder.chmod(0o711)
+        with servers.database(folder) as environment:
+            os.environ.update(environment)
+            figures = _run(folder)
+    target = ROOT / "var" / "bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(figures, indent=2), encoding="utf-8")
+    print(f"\nKept in {target.relative_to(ROOT)}.")
+    return 0
+
+
+def _run(folder: Path) -> dict[str, Any]:
+    import django
+
+    django.setup()
+    from wagtail.models import Page, Site
+
+    from scripts.bench import copies
+
+    _load()
+    Site.objects.update(port=443)
+    figures: dict[str, Any] = {"pages_a_site_and_language": PAGES}
+    figures["small"] = _measure(folder / "small", Page.objects.live().count())
+    figures["growth"] = [_grown(0)]
+    there = 0
+    for part in STEPS:
+        copies.grow(PAGES // part - there)
+        there = PAGES // part
+        figures["growth"].append(_grown(there))
+    show("What grows with the site; seconds of the commands, and milliseconds", figures["growth"])
+    figures["large"] = _measure(folder / "large", Page.objects.live().count())
+    show("Making a page, small and large", _side_by_side(figures["small"]["pages"], figures["large"]["pages"]))
+    return figures
+
+
+def _load() -> None:
+    from django.core.management import call_command
+
+    print("Loading the starting content of both sites into a database of its own: some minutes.", flush=True)
+    for command in ("migrate", "collectstatic"):
+        call_command(command, verbosity=0, interactive=False)
+    start = time.monotonic()
+    call_command("load_content", stdout=StringIO())
+    call_command("rebuild_search", stdout=StringIO())
+    print(f"Loaded in {time.monotonic() - start:.0f} s.", flush=True)
+
+
+def _measure(folder: Path, live: int) -> dict[str, Any]:
+    """Everything that is measured at one size."""
+    from wagtail.models import Page, Site
+
+    from scripts.bench import delivery, growth, pages, visible
+
+    folder.mkdir()
+    site = Site.objects.get(hostname=HOST)
+    found: dict[str, Any] = {"live": live, "pages": pages.measure(), "search": growth.search(), "lists": growth.lists()}
+    show(f"Search, with {live} pages", [found["search"]])
+    show("Lists of the admin", [{"list": name} | row for name, row in found["lists"].items()])
+    application = servers.Application(folder)
+    front = servers.Front(folder, f"127.0.0.1:{application.port}")
+    try:
+        asked = {what: (HOST, _address(site, kind)) for what, kind in KINDS.items()}
+        found["delivery"] = delivery.measure(front, application, asked, lambda line: print(line, flush=True))
+        show(f"Answers a second, with {live} pages", found["delivery"])
+        found["memory_mb"] = round(application.memory())
+        print(f"\nThe largest worker takes {found['memory_mb']} MB.")
+        act: Page = site.root_page.get_descendants().live().get(url_path__endswith="/le-groupe/").specific
+        found["seen"] = visible.times_to_be_seen([front], HOST, act)
+        found["visible"] = [visible.measure([front], HOST, act, 50), visible.measure([front], HOST, act, 3, QUIET)]
+        show("From a publish until every reader sees it", [found["seen"]])
+        show("First requests two seconds after a publish", found["visible"])
+    finally:
+        front.stop()
+        application.stop()
+    return found
+
+
+def _address(site: Any, kind: str) -> str:
+    pages = site.root_page.get_descendants(inclusive=True).live().defer_streamfields()
+    page = next(page for page in pages if page.specific_class.__name__ == kind)
+    return (page.full_url or "").partition(HOST)[2]
+
+
+def _grown(pages: int) -> dict[str, Any]:
+    from scripts.bench import growth
+
+    print(f"With {pages} more pages in each language of each site …", flush=True)
+    took = growth.commands()
+    sitemap = growth.sitemap()
+    return {"more": pages, **took, "sitemap_ms": sitemap["ms"], "sitemap_queries": sitemap["queries"]}
+
+
+def _side_by_side(small: list[dict], large: list[dict]) -> list[dict]:
+    return [
+        {
+            "site": one["site"],
+            "type": one["type"],
+            "queries": one["queries"],
+            "queries_large": other["queries"],
+            "gzipped": one["gzipped"],
+            "cpu_ms": one["cpu_ms"],
+            "cpu_ms_large": other["cpu_ms"],
+            "ratio": round(other["cpu_ms"] / one["cpu_ms"], 2),
+        }
+        for one, other in zip(small, large, strict=True)
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

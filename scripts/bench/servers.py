@@ -1,0 +1,136 @@
+"""The servers of one run: PostgreSQL, Redis, the application as on a server, nginx in front, and nginx giving out files."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from tests.cms.production import ENVIRONMENT
+from tests.e2e.proxy import Nginx
+from tests.outages.servers import Postgres, Redis, free_port, until
+
+ROOT = Path(__file__).resolve().parents[2]
+HOSTS = ("imvoc.localhost", "embolyon.localhost")
+# One client asks for everything here; a server allows each reader some twenty requests a second.
+ALLOWED, EVERYTHING = "rate=20r/s", "rate=1000000r/s"
+FILES = """
+server {{
+    listen {port} ssl http2;
+    server_name {hosts};
+    ssl_certificate {folder}/certificate.pem;
+    ssl_certificate_key {folder}/key.pem;
+    root {root};
+    gzip_static always;
+    default_type "text/html; charset=utf-8";
+    add_header Vary Accept-Encoding always;
+}}
+"""
+
+
+class Application:
+    """gunicorn with the configuration of ``deploy`` and the settings of production; ``processes`` of it."""
+
+    def __init__(self, folder: Path, processes: int = 2, **environment: str) -> None:
+        self.port = free_port()
+        self.log = folder / f"gunicorn-{self.port}.log"
+        command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
+        command += [f"--bind=127.0.0.1:{self.port}", f"--workers={processes}", "--max-requests=0"]
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                command, env=os.environ | {"WEB_PROCESS": "true"} | environment, cwd=ROOT, stdout=log, stderr=log
+            )
+        until(self.answers, "the application answers")
+
+    def answers(self) -> bool:
+        if self.process.poll() is not None:
+            sys.exit(self.log.read_text(encoding="utf-8"))
+        asked = ["curl", "--silent", "--output", "/dev/null", "--fail", f"http://127.0.0.1:{self.port}/livez"]
+        return subprocess.run(asked, check=False).returncode == 0
+
+    @property
+    def workers(self) -> list[int]:
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
+        return [int(number) for number in children.split()]
+
+    def cpu(self) -> float:
+        """Seconds of processor that the workers have used."""
+        return sum(_cpu(number) for number in self.workers)
+
+    def memory(self) -> float:
+        """Megabytes of the largest worker, what it shares with the others counted in."""
+        return max(_memory(number) for number in self.workers)
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=60)
+
+
+class Front(Nginx):
+    """nginx as deployed, without the limit of a reader; on another port it gives out the files of ``files``."""
+
+    def __init__(self, folder: Path, upstream: str) -> None:
+        self.file_port = free_port()
+        self.files = folder / "files"
+        super().__init__(folder, upstream)
+
+    def render(self, upstream: str) -> None:
+        super().render(upstream)
+        written = self.folder / "sites.conf"
+        served = FILES.format(port=self.file_port, hosts=" ".join(HOSTS), folder=self.folder, root=self.files)
+        allowed = written.read_text(encoding="utf-8").replace(ALLOWED, EVERYTHING)
+        written.write_text(allowed + served, encoding="utf-8")
+
+
+@contextmanager
+def database(folder: Path) -> Iterator[dict[str, str]]:
+    """PostgreSQL and Redis; what the environment must say for them and for the settings of production."""
+    with ExitStack() as stack:
+        place = folder / "postgres"
+        place.mkdir()
+        postgres = Postgres(place)
+        stack.callback(postgres.stop, "immediate")
+        redis = Redis(folder)
+        stack.callback(redis.stop)
+        yield ENVIRONMENT | {
+            "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+            "DATABASE_URL": postgres.address,
+            "CACHE_URL": redis.address,
+            "MEDIA_ROOT": str(folder / "media"),
+            "STATIC_ROOT": str(folder / "static"),
+            "COUNTERS_FILE": str(folder / "counters"),
+            "EMAIL_URL": "dummymail://",
+            "LOG_LEVEL": "ERROR",
+            "TEST_HOST": "true",
+        }
+
+
+def keep_as_file(front: Front, host: str, path: str) -> None:
+    """The bytes that nginx gives for a page, as a file that was compressed before anybody asked."""
+    answer = front.ask(host, path, Accept_Encoding="gzip")
+    if answer.status != 200 or answer.headers["Content-Encoding"] != "gzip":
+        sys.exit(f"{host}{path}: {answer.status}, {answer.headers['Content-Encoding']}")
+    file = front.files / path.strip("/").replace("/", "-") / "index.html.gz"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(answer.body)
+
+
+def need(*programs: str) -> None:
+    missing = [program for program in programs if not shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")]
+    if missing:
+        sys.exit(
+            f"Missing programs: {', '.join(missing)}. sudo apt install wrk nginx-light redis-server postgresql curl"
+        )
+
+
+def _cpu(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _memory(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
