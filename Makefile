@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 export VENV
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check e2e everything nightly bench screenshots handbook messages audit lock fresh clean install install-dev tests-sqlite tests-postgresql tests-e2e tests-sqlite-e2e
+.PHONY: help run dev test check e2e everything nightly bench chaos screenshots handbook messages audit lock fresh clean install install-dev tests-sqlite tests-postgresql tests-e2e tests-sqlite-e2e
 
 help: ## show this list
 	@echo "Two patient-information sites, one editing system. Start with: make run"
@@ -73,10 +73,17 @@ nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fres
 	@$(BIN)/python scripts/quality.py
 	@scripts/fresh
 
-bench: install-dev ## what a page and the medical review cost: queries, bytes, time, as ratios in one run
-	@echo "Measuring one page of every type, on every site, with the loaded content."
-	@$(MANAGE) serve --prepare && $(BIN)/python scripts/bench.py
+bench: install-dev ## both sites small and with BENCH_PAGES pages, against files; then the medical review: ratios in one run
+	@scripts/need postgresql nginx redis-server wrk curl gettext
+	@$(MANAGE) compilemessages
+	@$(BIN)/python -m scripts.bench
 	@$(BIN)/python scripts/bench_review.py
+
+chaos: install-dev ## the faults, in their long form (CHAOS_SECONDS each): what was seen beside what passes
+	@scripts/need postgresql nginx openssl redis-server shellcheck systemd-analyze
+	@export CHAOS_SECONDS=$${CHAOS_SECONDS:-60}; scripts/with-postgres $(PYTEST) -m "not e2e" tests/outages \
+		tests/contact/messages/test_outbox.py tests/cms/review/test_scheduling_crash.py tests/cms/media/test_ways_in.py \
+		tests/cms/media/test_cleaning.py tests/cms/delivery/hostile
 
 screenshots: install-dev ## retake the pictures of every page type, in docs/pictures and screenshots/
 	@scripts/need chromium

@@ -28,7 +28,8 @@ USE_X_FORWARDED_HOST = False
 PUBLIC_POLICY = headers.PUBLIC_POLICY | {"upgrade-insecure-requests": True}
 ADMIN_POLICY = headers.ADMIN_POLICY | {"upgrade-insecure-requests": True}
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^metrics$"]
+# Whoever watches the process asks it by its number, and without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_NAME = "__Host-sessionid"

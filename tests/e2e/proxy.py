@@ -10,6 +10,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.ports import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 RENDER = ROOT / "deploy" / "nginx" / "render"
 PATIENCE = 10  # seconds for nginx to listen
@@ -44,7 +46,7 @@ class Nginx:
 
     def __init__(self, folder: Path, upstream: str) -> None:
         self.folder = folder
-        self.http, self.https = _free_port(), _free_port()
+        self.http, self.https = free_port(), free_port()
         # Made once: reading the machine's own authorities takes longer than an answer.
         self.trusting = ssl.create_default_context()
         self.trusting.check_hostname = False
@@ -76,7 +78,7 @@ class Nginx:
 
     def lose(self) -> None:
         """From now on nobody answers behind it, as when the application is down; what was kept stays."""
-        self.render(f"127.0.0.1:{_free_port()}")
+        self.render(f"127.0.0.1:{free_port()}")
         self.process.send_signal(1)  # SIGHUP: new workers with the new configuration
         time.sleep(1)
 
@@ -130,9 +132,3 @@ def _answer(connection: http.client.HTTPConnection) -> Answer:
 def _user() -> str:
     """As root nginx would give its work to somebody who may not read our folder."""
     return "user root;\n" if os.geteuid() == 0 else ""
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-        return port

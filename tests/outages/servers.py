@@ -14,15 +14,11 @@ from pathlib import Path
 
 import psycopg
 
+from tests.ports import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds for a server to answer, on a machine that does other things as well
 OPTIONS = "-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c synchronous_commit=off"
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-        return port
 
 
 def until(true: Callable[[], bool], what: str, seconds: float = PATIENCE) -> float:
@@ -162,6 +158,22 @@ class Gunicorn:
         text = response.read().decode(errors="replace")
         connection.close()
         return Answer(response.status, response.headers, text, time.monotonic() - start)
+
+    def kill(self) -> None:
+        """As when the power goes: nothing is finished, nobody is told."""
+        workers = self.workers
+        self.process.kill()
+        self.process.wait(timeout=PATIENCE)
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        until(self._is_gone, "nobody listens any more")
+
+    def _is_gone(self) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+        except OSError:
+            return True
+        return False
 
     def stop(self) -> None:
         self.process.terminate()

@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
+from psycopg import OperationalError
 
 from tests.e2e.proxy import Nginx
 from tests.outages.conftest import World
@@ -78,6 +80,17 @@ def test_while_it_is_gone_patients_read_and_editors_are_told(world: World, serve
     assert readers.wrong == []
 
 
+def test_when_it_takes_nobody_more(world: World, server: Gunicorn, nginx: Nginx) -> None:
+    """Every connection is taken: what is kept is read, the rest is told at once, and all is well when one is free."""
+    assert _reads(server, nginx) is None
+    with ExitStack() as taken:
+        _take_all(world, taken)
+        assert _reads(server, nginx) is None
+        answer = server.ask("/never-read/")
+        assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
+    assert until(lambda: _is_ready(server), "ready again") <= BACK
+
+
 def _says_that_it_is_out_of_order(world: World, server: Gunicorn) -> None:
     asked = [("/never-read/", "GET", None), ("/toujours-la/avis/", "POST", "a=b"), ("/admin/", "GET", None)]
     for path, method, body in asked:
@@ -88,6 +101,18 @@ def _says_that_it_is_out_of_order(world: World, server: Gunicorn) -> None:
     assert server.ask("/livez").status == 200
     ready = [server.ask("/readyz") for _ in range(3)]
     assert {answer.status for answer in ready} == {503}
+
+
+OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"""
+
+
+def _take_all(world: World, taken: ExitStack) -> None:
+    """Those that the application kept as well."""
+    taken.enter_context(world.postgres.connect()).execute(OTHERS)
+    with suppress(OperationalError):
+        while True:
+            taken.enter_context(world.postgres.connect())
 
 
 def _says_how_old_it_is(server: Gunicorn) -> None:

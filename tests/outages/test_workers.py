@@ -3,31 +3,28 @@
 import itertools
 import os
 import random
-import re
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
 from tests.e2e.proxy import Nginx
 from tests.outages.conftest import World
 from tests.outages.figures import Figures
+from tests.outages.letters import opened
 from tests.outages.readers import addresses, reading
 from tests.outages.servers import Gunicorn, until
 
 KEPT = "/toujours-la/"
-FORM = "/contact/ecrire/"
 WORKERS = 3
 # How long, and how many seconds after the last a worker is killed: `make chaos` goes on for longer.
 SECONDS = int(os.environ.get("CHAOS_SECONDS", "8"))
 EVERY = 2
 SENT = 12
-TOKEN = re.compile(r'name="token" value="([^"]+)"')
 
 
 @pytest.fixture(scope="module")
@@ -100,14 +97,12 @@ def test_pages_that_are_made_are_asked_for_again(server: Gunicorn, nginx: Nginx,
 
 def test_what_is_sent_is_kept_once(world: World, server: Gunicorn, nginx: Nginx, figures: Figures) -> None:
     """Nobody sends it a second time for the reader: a message may be lost, and then the reader is told."""
-    pages = [nginx.ask("imvoc.localhost", f"{FORM}?objet=administrative").body.decode() for _ in range(SENT)]
-    tokens = [TOKEN.search(page)[1] for page in pages]
-    time.sleep(2)  # nobody reads and answers a form faster
+    letters = opened(nginx, SENT)
     said, before = [], world.count("contact_contactmessage")
     with killing(server, every=0.3) as killed:
-        for number, token in enumerate(tokens):
+        for letter in letters:
             time.sleep(0.2)
-            said.append(_send(nginx, number, token))
+            said.append(letter())
             now = world.count("contact_contactmessage")
             assert now - before == 1 if said[-1] == 302 else now - before in (0, 1), said
             before = now
@@ -115,23 +110,3 @@ def test_what_is_sent_is_kept_once(world: World, server: Gunicorn, nginx: Nginx,
     figures.note(f"{len(killed)} workers killed, {SENT} messages", f"{kept} said to be kept, each once", "each once")
     assert set(said) <= {302, 503}, said
     assert killed
-
-
-def _send(nginx: Nginx, number: int, token: str) -> int:
-    """From an address of its own: from one address there come five."""
-    written = {
-        "subject": "administrative",
-        "name": "Zoé Exemple",
-        "email": "zoe@example.org",
-        "message": "Une facture.",
-    }
-    host = "imvoc.localhost"
-    return nginx.ask(
-        host,
-        FORM,
-        "POST",
-        urlencode(written | {"token": token, "leave_empty": ""}).encode(),
-        Origin=f"https://{host}",
-        Content_Type="application/x-www-form-urlencoded",
-        source=f"127.0.0.{10 + number}",
-    ).status

@@ -13,6 +13,7 @@ from django.test import RequestFactory, override_settings
 from cms.delivery import health
 from cms.delivery.noindex import NoIndexMiddleware
 from cms.settings.env import ROOT
+from tests.cms.production import wear
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +33,12 @@ def test_living_asks_nothing_of_the_database(client, django_assert_num_queries) 
     with django_assert_num_queries(0), override_settings(PAGE_CACHE=True):
         response = client.get("/livez", headers={"host": "10.0.0.1"})
     assert (response.status_code, response.content) == (200, b"ok\n")
+
+
+def test_whoever_watches_needs_neither_tls_nor_a_name_of_ours(client, settings, monkeypatch) -> None:
+    wear(settings, monkeypatch)
+    for path in ("/livez", "/readyz"):
+        assert client.get(path, headers={"host": "10.0.0.1"}).status_code == 200, path
 
 
 def test_ready_when_the_database_answers_and_is_up_to_date(client, django_assert_max_num_queries) -> None:

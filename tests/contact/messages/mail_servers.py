@@ -31,11 +31,6 @@ class Mailbox:
         return [line for mail in self.mails for line in mail.splitlines() if line.lower().startswith(b"message-id:")]
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
 @contextmanager
 def taking(mailbox: Mailbox, port: int) -> Iterator[None]:
     controller = Controller(mailbox, hostname="127.0.0.1", port=port)

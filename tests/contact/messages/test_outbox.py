@@ -21,8 +21,9 @@ from contact.messages.mail_faults import MailFault
 from contact.messages.models import ContactMessage, ContactSettings
 from contact.messages.sealing import Content
 from tests.contact.messages.conftest import WRITTEN, Crowd, address, kept, posted
-from tests.contact.messages.mail_servers import PATIENCE, Mailbox, closed, free_port, hung, taking
+from tests.contact.messages.mail_servers import PATIENCE, Mailbox, closed, hung, taking
 from tests.factories import House
+from tests.ports import free_port
 
 MESSAGES = 50
 # What an answer may cost, on a machine that others use as well; a request that asked the server would wait far longer.
