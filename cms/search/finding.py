@@ -3,8 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, F, FloatField, Max, OuterRef, Subquery, When
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page
 
 from cms.core.enums import SOURCE_LANGUAGE
@@ -98,25 +100,41 @@ def _checks(named: list[int], terms: list[SearchTerm], language: str) -> list[Sa
 
 
 def _by_words(typed: list[str], language: str) -> tuple[dict[int, float], dict[int, set[str]]]:
-    """The score of each page by what it says, and the stems that it was found by."""
+    """The score of each page by what it says, best first, and the stems that it was found by.
+
+    The database adds up: a word that every page says is read nowhere else.
+    """
     known = vocabulary(language)
     near = {stem: known.near(stem) for stem in [*typed, *_joined(typed)]}
-    wanted = {other for others in near.values() for other in others}
+    wanted = {other: known.rarity(other) for others in near.values() for other in others}
+    if not wanted:
+        return {}, {}
     postings = Posting.objects.filter(stem__in=wanted, entry__locale__language_code=language)
-    best: dict[int, dict[str, float]] = defaultdict(dict)
-    reasons: dict[int, set[str]] = defaultdict(set)
-    for page, stem, weight in postings.values_list("entry__page", "stem", "weight"):
-        for one, others in near.items():
-            if stem in others:
-                value = weight * others[stem] * known.rarity(stem)
-                best[page][one] = max(value, best[page].get(one, 0))
-                reasons[page].add(stem)
+    parts = {
+        f"part{number}": Max(_worth({stem: likely * wanted[stem] for stem, likely in others.items()}))
+        for number, others in enumerate(near.values())
+        if others
+    }
+    said: Any = sum(Case(When(**{f"{part}__isnull": False}, then=1), default=0) for part in parts)
+    total: Any = sum(Coalesce(part, 0.0) for part in parts)
     # What answers all that was typed comes before what answers a part of it often.
-    scores = {page: sum(parts.values()) * (len(parts) / len(typed)) ** 2 for page, parts in best.items()}
-    first = sorted(scores, key=lambda page: -scores[page])[:CANDIDATES]
-    for page, bonus in _by_names(first, typed).items():
+    share = Cast(said, FloatField()) / len(typed)
+    pages = postings.values("entry__page").annotate(**parts).annotate(score=total * share * share)
+    best = pages.order_by("-score", "entry__page").values_list("entry__page", "score")
+    scores = dict(best[:CANDIDATES])
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for page, stem in postings.filter(entry__page__in=scores).values_list("entry__page", "stem"):
+        reasons[page].add(stem)
+    for page, bonus in _by_names(list(scores), typed).items():
         scores[page] += bonus
-    return {page: scores[page] for page in first}, reasons
+    return scores, reasons
+
+
+def _worth(stems: dict[str, float]) -> Case:
+    """What a posting of one of ``stems`` counts: its weight by how likely it was meant and how rare it is."""
+    return Case(
+        *(When(stem=stem, then=F("weight") * worth) for stem, worth in stems.items()), output_field=FloatField()
+    )
 
 
 def _joined(typed: list[str]) -> list[str]:

@@ -47,7 +47,7 @@ class Machine:
             "RESTART_WORKER": "true",
             "KEEP": "1",
             "PATIENCE": "120",  # a machine that does other things as well is no fault
-            "FAIL_LEVEL": "ERROR",  # the settings of the tests are none for the public
+            "FAIL_LEVEL": "CRITICAL",  # the settings of the tests are none for the public
         }
 
     def begin(self) -> None:
