@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from environ.fileaware_mapping import FileAwareMapping
 
 from cms.settings import media
-from cms.settings.env import Env, env
+from cms.settings.env import Env
 
 WHOLE = {
     "MEDIA_BUCKET": "pictures",
@@ -23,7 +24,7 @@ def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
     """And nothing read from a file is kept for the next test."""
     for name in WHOLE:
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(media, "env", Env(**env.scheme))
+    monkeypatch.setattr(Env, "ENVIRON", FileAwareMapping())
 
 
 def test_files_lie_on_a_disk_unless_somebody_says_otherwise() -> None:
