@@ -11,7 +11,7 @@ set -euo pipefail
 : "${SETTINGS:=/etc/app/environment}" # NAME=value, one a line; secrets as files beside it, in credentials/
 : "${RUN:=runuser -u app --}"         # everything but the units runs as this account
 : "${SOCKET:=unix:/run/app/gunicorn.sock}"
-: "${INSTALL:=scripts/venv requirements.txt}"
+# INSTALL: what a release installs its packages with; see read_settings
 : "${START_NEXT:=systemctl start app@next.service}"
 : "${STOP_NEXT:=systemctl stop app@next.service}"
 : "${RESTART:=systemctl restart app@current.service}"
@@ -32,12 +32,13 @@ read_settings() {
     set +a
   fi
   local secret
-  for secret in secret-key database-url message-keys email-url; do
+  for secret in secret-key database-url message-keys email-url media-key-secret; do
     local file name
     file=$(dirname "$SETTINGS")/credentials/$secret
     name=$(tr 'a-z-' 'A-Z_' <<<"$secret")_FILE
     [ ! -e "$file" ] || export "$name=$file"
   done
+  : "${INSTALL:=scripts/venv requirements${MEDIA_BUCKET:+-s3}.txt}" # with object storage, what speaks to it
   export DJANGO_SETTINGS_MODULE=${DJANGO_SETTINGS_MODULE:-cms.settings.production}
   : "${ALLOWED_HOSTS:?the hosts of both sites and of the admin, with commas between them}"
   IFS=, read -ra hosts <<<"$ALLOWED_HOSTS"

@@ -18,7 +18,7 @@ def pinned(file: str) -> dict[str, set[str]]:
     return {canonicalize_name(match["name"]): set((match["extras"] or "").split(",")) - {""} for match in found}
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-s3.txt", "requirements-dev.txt"])
 def test_a_pin_names_every_extra_that_a_package_asks_for(file):
     """Otherwise pip looks for the newest release with that extra, which no hash of the lock covers."""
     pins = pinned(file)

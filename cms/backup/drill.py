@@ -35,6 +35,7 @@ def drill(kept: Kept, identity: Path | None) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="drill-") as temporary, _database(Path(temporary)) as address:
         folder = Path(temporary)
         values = {"DATABASE_URL": address, "CACHE_URL": "locmemcache://", "EMAIL_URL": "dummymail://"}
+        values |= dict.fromkeys(settings.OBJECT_STORAGE_NAMES, "") | {"MEDIA_ROOT": str(folder / "media")}
         command = [sys.executable, "manage.py", "restore", str(kept.path.absolute()), f"--media={folder / 'media'}"]
         if identity is not None:
             command.append(f"--identity={identity.absolute()}")

@@ -5,6 +5,7 @@ from typing import Any
 from wagtail.documents.forms import BaseDocumentForm
 
 from cms.media.documents import check_document
+from cms.media.reachable import refuse_unreachable
 
 
 class DocumentForm(BaseDocumentForm):
@@ -14,4 +15,5 @@ class DocumentForm(BaseDocumentForm):
         file = self.cleaned_data["file"]
         if file and "file" in self.changed_data:
             check_document(file, file.name)
+            refuse_unreachable(file.name)
         return file

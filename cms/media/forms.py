@@ -6,6 +6,7 @@ from django import forms
 from wagtail.images.forms import BaseImageForm
 
 from cms.media.fields import UploadField
+from cms.media.reachable import refuse_unreachable
 
 # The browser's own calendar: this form also opens in a window over another, where no script of a form is loaded.
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -26,3 +27,9 @@ class PictureForm(BaseImageForm):
         if "file" in self.fields:
             file = self.fields["file"]
             self.fields["file"] = UploadField(label=file.label, widget=file.widget, required=file.required)
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and "file" in self.changed_data:
+            refuse_unreachable(file.name)
+        return file

@@ -6,6 +6,7 @@ They are made when a picture is saved, by the worker. Templates name a use (``te
 from collections.abc import Iterable
 from copy import copy
 
+from django.conf import settings
 from wagtail.images.models import AbstractRendition, Filter, SourceImageIOError
 
 from cms.media.models import Picture, Rendition
@@ -33,14 +34,17 @@ FOR_MACHINES = [spec for spec in ALL if spec.endswith(FORMATS[-1])]
 def renditions(picture: Picture, use: str) -> dict[str, AbstractRendition]:
     """By filter, all that are there; else the smallest one that every browser knows. Empty without its file.
 
-    A visitor never waits for the whole list: until the worker is done, one small picture stands in. One query at most,
-    none for pictures read together with their renditions.
+    A visitor never waits for the whole list: until the worker is done, one small picture stands in, which is made now where
+    files lie on a disk (``PICTURES_MADE_WHILE_READ``). One query at most, none for pictures read together with their
+    renditions.
     """
     filters = [Filter(spec) for spec in specs(use)]
     found = picture.find_existing_renditions(*filters)
     if len(found) == len(filters):
         return {wanted.spec: _of(picture, found[wanted]) for wanted in filters}
     smallest = f"{USES[use][0]}|format-{FORMATS[-1]}"
+    if not settings.PICTURES_MADE_WHILE_READ:
+        return {wanted.spec: _of(picture, found[wanted]) for wanted in found if wanted.spec == smallest}
     try:
         return {smallest: picture.get_rendition(smallest)}
     except SourceImageIOError:

@@ -9,6 +9,8 @@ from cms.settings.env import ROOT, VAR, env
 from cms.settings.headers import *  # noqa: F403
 from cms.settings.limits import *  # noqa: F403
 from cms.settings.machine_translation import machine_translator
+from cms.settings.media import *  # noqa: F403
+from cms.settings.media import FILES
 from cms.settings.messages import *  # noqa: F403
 from cms.settings.operation import *  # noqa: F403
 from cms.settings.operation import TEST_HOST
@@ -104,11 +106,8 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env("MACHINE_TRANSLATION
 STATIC_URL = "/static/"
 STATIC_ROOT = env("STATIC_ROOT")
 STATICFILES_DIRS = [ROOT / "static"]
-MEDIA_URL = env("MEDIA_URL")
-MEDIA_ROOT = env("MEDIA_ROOT")
-SERVE_MEDIA = False  # the proxy does
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": FILES,
     "staticfiles": {"BACKEND": "cms.delivery.storage.BundledStaticFilesStorage"},
 }
 

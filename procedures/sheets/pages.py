@@ -36,14 +36,16 @@ class SheetsMixin(models.Model):
 
     @re_path(rf"^{SLUG}(?:-fr-(?P<code>[a-z]{{2}}))?\.pdf/$")
     def sheet_file(self: Any, request: HttpRequest, slug: str, code: str | None = None) -> HttpResponse:
-        """The PDF of what the act says at this moment. One that is not made yet is not made here: readers get the view."""
+        """The PDF of what the act says at this moment. One that is not made yet, or cannot be read, is not made here: readers
+        get the view.
+        """
         kind = self._sheet_kind(slug)
         identity = resolve(request).identity
         pages = self._side_by_side(code, identity.language_codes) if code else [self]
         document = Document.of(self.translation_key, [write(page, kind, identity) for page in pages], identity)
         try:
             file = default_storage.open(document.path)
-        except FileNotFoundError:
+        except OSError:
             response: Any = redirect(f"{self.get_url(request)}{slug}/")
             patch_cache_control(response, no_store=True)
             return response
