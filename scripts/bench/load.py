@@ -35,8 +35,8 @@ def ask(way: Way, connections: int, seconds: float) -> Figures:
     headers = [f"Host: {way.host}", "X-Forwarded-Proto: https", "Accept-Encoding: gzip"]
     if way.etag:
         headers.append(f"If-None-Match: {way.etag}")
-    command = ["wrk", "--threads=1", f"--connections={connections}", f"--duration={seconds}s", "--latency"]
-    command += [f"--header={header}" for header in headers]
+    command = ["wrk", "--threads=1", f"--connections={connections}", f"--duration={seconds}s", "--timeout=15s"]
+    command += ["--latency", *(f"--header={header}" for header in headers)]
     before = way.application.cpu()
     said = subprocess.run([*command, way.url], check=True, text=True, stdout=subprocess.PIPE).stdout
     spent = way.application.cpu() - before

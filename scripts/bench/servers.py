@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -26,9 +27,21 @@ server {{
     root {root};
     gzip_static always;
     default_type "text/html; charset=utf-8";
-    add_header Vary Accept-Encoding always;
+    {head}
 }}
 """
+# Of a kept answer, what nginx writes of itself into the head of a file.
+OWN = {
+    "accept-ranges",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "date",
+    "etag",
+    "server",
+    "x-cache",
+}
 
 
 class Application:
@@ -75,14 +88,23 @@ class Front(Nginx):
     def __init__(self, folder: Path, upstream: str) -> None:
         self.file_port = free_port()
         self.files = folder / "files"
+        self.head = ""
         super().__init__(folder, upstream)
 
     def render(self, upstream: str) -> None:
         super().render(upstream)
+        self.upstream = upstream
         written = self.folder / "sites.conf"
-        served = FILES.format(port=self.file_port, hosts=" ".join(HOSTS), folder=self.folder, root=self.files)
+        served = FILES.format(
+            port=self.file_port, hosts=" ".join(HOSTS), folder=self.folder, root=self.files, head=self.head
+        )
         allowed = written.read_text(encoding="utf-8").replace(ALLOWED, EVERYTHING)
         written.write_text(allowed + served, encoding="utf-8")
+
+    def reload(self) -> None:
+        self.render(self.upstream)
+        self.process.send_signal(signal.SIGHUP)
+        time.sleep(1)
 
 
 @contextmanager
@@ -109,13 +131,18 @@ def database(folder: Path) -> Iterator[dict[str, str]]:
 
 
 def keep_as_file(front: Front, host: str, path: str) -> None:
-    """The bytes that nginx gives for a page, as a file that was compressed before anybody asked."""
+    """The bytes that nginx gives for a page, head and body, as a file that was compressed before anybody asked."""
     answer = front.ask(host, path, Accept_Encoding="gzip")
     if answer.status != 200 or answer.headers["Content-Encoding"] != "gzip":
         sys.exit(f"{host}{path}: {answer.status}, {answer.headers['Content-Encoding']}")
     file = front.files / path.strip("/").replace("/", "-") / "index.html.gz"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(answer.body)
+    lines = [
+        f'add_header {name} "{value}" always;' for name, value in answer.headers.items() if name.lower() not in OWN
+    ]
+    front.head = "\n    ".join(lines)
+    front.reload()
 
 
 def need(*programs: str) -> None:
