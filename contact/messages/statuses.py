@@ -15,7 +15,7 @@ from contact.messages.models import ContactMessage
 PATIENCE = timedelta(minutes=15)
 
 
-@watched(order=15, heading=gettext_lazy("Mail"))
+@watched(order=15, heading=gettext_lazy("Mail that leaves"))
 def mail() -> Iterator[Status]:
     waiting = ContactMessage.objects.filter(sent_at=None).order_by("created_at")
     moments = list(waiting.values_list("created_at", flat=True))
