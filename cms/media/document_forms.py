@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.documents.forms import BaseDocumentForm
 
 from cms.media.documents import check_document
-from cms.media.reachable import refuse_unreachable
+from cms.media.keeping import refuse_unkept
 
 
 class DocumentForm(BaseDocumentForm):
@@ -15,5 +15,5 @@ class DocumentForm(BaseDocumentForm):
         file = self.cleaned_data["file"]
         if file and "file" in self.changed_data:
             check_document(file, file.name)
-            refuse_unreachable(file.name)
+            refuse_unkept(file.name)
         return file

@@ -6,7 +6,7 @@ from django import forms
 from wagtail.images.forms import BaseImageForm
 
 from cms.media.fields import UploadField
-from cms.media.reachable import refuse_unreachable
+from cms.media.keeping import refuse_unkept
 
 # The browser's own calendar: this form also opens in a window over another, where no script of a form is loaded.
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -31,5 +31,5 @@ class PictureForm(BaseImageForm):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file and "file" in self.changed_data:
-            refuse_unreachable(file.name)
+            refuse_unkept(file.name)
         return file

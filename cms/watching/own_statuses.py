@@ -1,9 +1,7 @@
 """What the platform watches itself: the worker and its queue, the timers, the disk."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_tasks_db.models import DBTaskResult
 
+from cms.watching.disk import of_files
 from cms.watching.models import Run
 from cms.watching.statuses import Level, Status, watched
 from cms.watching.tasks import WORKER
@@ -91,18 +90,12 @@ def _timer(command: type[Timed], run: Run | None) -> Status:
 @watched(order=40, heading=gettext_lazy("Server"))
 def disk() -> Iterator[Status]:
     """Of the disk on which pictures and documents lie."""
-    usage = shutil.disk_usage(_existing(settings.MEDIA_ROOT))
+    usage = of_files()
     values = {"free": round(usage.free / 1024**3), "share": round(100 * usage.free / usage.total)}
     words = _("%(free)s GB free (%(share)s%%).") % values
     short = usage.free < usage.total * FREE_SHARE and usage.free < FREE_BYTES
     remedy = _("Make room on the disk of the server: once it is full, nothing can be uploaded and no backup is made.")
     yield Status("disk", _("Disk space"), words, Level.BAD if short else Level.GOOD, remedy)
-
-
-def _existing(path: Any) -> str:
-    """The folder, or the nearest one above it that is there."""
-    found = Path(path).absolute()
-    return str(next(folder for folder in (found, *found.parents) if folder.exists()))
 
 
 def never() -> Any:

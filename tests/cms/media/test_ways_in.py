@@ -1,6 +1,7 @@
 """Every way in of a picture: several at once, the chooser, another file for the same picture. No error, nothing kept."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 from PIL import Image
+from wagtail.documents import get_document_model
 from wagtail.models import Collection, Site, UploadedFile
 
 from cms.accounts import roles
@@ -124,6 +126,20 @@ def test_another_file_for_the_same_picture_is_cleaned_too(editor: Client, world:
     assert refused.status_code == 200
     assert "abîmée" in refused.content.decode()
     assert Picture.objects.get().file.name == one.file.name
+
+
+def test_a_full_disk_is_said_in_a_sentence(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is written: neither a row nor a part of a file is left."""
+    usage = shutil.disk_usage("/")
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=1_000_000))
+    dropped = several(editor, upload("a photograph")).json()
+    added = editor.post(reverse("wagtailimages:add"), fields() | {"file": upload("a photograph")})
+    document = {"title": "Plan", "collection": shelf(), "file": SimpleUploadedFile("plan.txt", b"Un plan.")}
+    kept = editor.post(reverse("wagtaildocs:add"), document)
+    for said in (dropped["error_message"], added.content.decode(), kept.content.decode()):
+        assert "Le disque du serveur est plein" in said
+    assert [model for model in (Picture, UploadedFile, get_document_model()) if model.objects.exists()] == []
+    assert default_storage.listdir("")[1] == []
 
 
 def _is_clean(one: Picture) -> None:
