@@ -19,9 +19,13 @@ Snippet = TypeVar("Snippet", bound=TranslatableMixin)
 
 
 def visible(pages: PageQuerySet) -> PageQuerySet:
-    """Those of ``pages`` that anybody may read at an address of their own; unlike ``public()``, at no query more."""
-    above = Substr(OuterRef("path"), 1, Length("page__path"))
-    restricted = PageViewRestriction.objects.annotate(above=above).filter(page__path=F("above"))
+    """Those of ``pages`` that anybody may read at an address of their own; unlike ``public()``, at no query more.
+
+    The place of a restriction is looked up by its key, and not joined: PostgreSQL would read every page for each that is listed.
+    """
+    place = Subquery(Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path")[:1])
+    above = Substr(OuterRef("path"), 1, Length("place"))
+    restricted = PageViewRestriction.objects.annotate(place=place).annotate(above=above).filter(place=F("above"))
     return pages.live().filter(~Exists(restricted), alias_of__isnull=True)
 
 

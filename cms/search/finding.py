@@ -109,7 +109,7 @@ def _by_words(typed: list[str], language: str) -> tuple[dict[int, float], dict[i
     wanted = {other: known.rarity(other) for others in near.values() for other in others}
     if not wanted:
         return {}, {}
-    postings = Posting.objects.filter(stem__in=wanted, entry__locale__language_code=language)
+    postings = Posting.objects.filter(stem__in=wanted, entry__locale=known.locale)
     parts = {
         f"part{number}": Max(_worth({stem: likely * wanted[stem] for stem, likely in others.items()}))
         for number, others in enumerate(near.values())
@@ -162,8 +162,15 @@ def _pages(scores: dict[int, float], reasons: dict[int, set[str]], terms: list[S
     led = _led_to(terms, language)
     ranked = sorted(scores, key=lambda page: (-scores[page], page))
     wanted = [*led, *(page for page in ranked if page not in led)]
-    readable = group_pages(language).filter(pk__in=wanted).select_related("locale", "content_type").in_bulk()
-    hits = [Hit(readable[page], frozenset(reasons.get(page, ())), led.get(page)) for page in wanted if page in readable]
+    readable = group_pages(language).select_related("locale", "content_type")
+    hits: list[Hit] = []
+    # Nearly all may be read: one query as a rule.
+    for start in range(0, len(wanted), LISTED):
+        several = wanted[start : start + LISTED]
+        found = readable.filter(pk__in=several).in_bulk()
+        hits += [Hit(found[page], frozenset(reasons.get(page, ())), led.get(page)) for page in several if page in found]
+        if len(hits) >= LISTED:
+            break
     return hits[:LISTED]
 
 

@@ -25,6 +25,8 @@ class Change:
 
     entries: int
     latest: datetime | None
+    # The key of the language; None while it has no entry.
+    locale: int | None
 
 
 @dataclass
@@ -32,6 +34,7 @@ class Vocabulary:
     """``pages`` of each stem: in how many entries it stands."""
 
     entries: int
+    locale: int | None
     pages: dict[str, int]
     by_sound: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -89,8 +92,8 @@ _known: dict[str, tuple[Change, Vocabulary]] = {}
 def vocabulary(language: str) -> Vocabulary:
     """One query; two after something was published."""
     entries = Entry.objects.filter(locale__language_code=language)
-    change = Change(**entries.aggregate(entries=Count("pk"), latest=Max("updated_at")))
+    change = Change(**entries.aggregate(entries=Count("pk"), latest=Max("updated_at"), locale=Max("locale")))
     if language not in _known or _known[language][0] != change:
-        counted = Posting.objects.filter(entry__locale__language_code=language).values_list("stem")
-        _known[language] = change, Vocabulary(change.entries, dict(counted.annotate(pages=Count("pk"))))
+        counted = Posting.objects.filter(entry__locale=change.locale).values_list("stem").annotate(pages=Count("pk"))
+        _known[language] = change, Vocabulary(change.entries, change.locale, dict(counted))
     return _known[language][1]
