@@ -31,11 +31,11 @@ test: ## everything that guards behaviour: the checks, then the tests on SQLite 
 
 tests-sqlite: install-dev
 	@echo "== tests on SQLite"
-	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly and (matrix or not any_database)"
+	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly and (matrix or beside or not any_database)"
 
 tests-postgresql: install-dev
 	@echo "== tests on PostgreSQL"
-	@scripts/with-postgres $(PYTEST) -m "not e2e and not nightly and not (matrix and any_database)"
+	@scripts/with-postgres $(PYTEST) -m "not e2e and not nightly and not ((matrix or beside) and any_database)"
 
 check: install-dev ## lint, types, layers, dead code, templates, migrations, messages
 	@scripts/check
@@ -52,7 +52,7 @@ tests-e2e: install-dev
 # What runs on SQLite, in one process: it makes the database and loads the content once.
 tests-sqlite-e2e: install-dev
 	@echo "== tests on SQLite, then in a browser"
-	@env -u DATABASE_URL $(PYTEST) -m "not nightly and (e2e or matrix or not any_database)"
+	@env -u DATABASE_URL $(PYTEST) -m "not nightly and (e2e or matrix or beside or not any_database)"
 
 everything: ## what .ci/run runs: the checks, then the tests on both databases and in a browser, two at a time
 	@echo "Checking the code, then testing it on SQLite, on PostgreSQL and in headless Chromium: some half an hour on two cores, in silence."
@@ -63,7 +63,7 @@ everything: ## what .ci/run runs: the checks, then the tests on both databases a
 
 nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fresh machine
 	@scripts/need postgresql chromium npm java nginx openssl redis-server shellcheck systemd-analyze
-	@scripts/with-postgres $(PYTEST) -m "nightly or matrix"
+	@scripts/with-postgres $(PYTEST) -m "nightly or ((matrix or beside) and any_database)"
 	@echo "== coverage, which slows the tests by half"
 	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly" --cov
 	@echo "== audit of the starting content"

@@ -1,6 +1,7 @@
 """What the medical review, the translation desk and the rights decide, they decide in Python: the database hardly matters.
 
-The fast tier runs these on PostgreSQL only, the stricter of the two and the one that serves patients; the night on both.
+The fast tier runs these on one database, the night on both. Most run on PostgreSQL, the stricter of the two and the one that
+serves patients; rights run on SQLite, beside the browser, so that both halves last as long.
 """
 
 import pytest
@@ -12,9 +13,12 @@ PLACES = (
     "tests/cms/safety/",
     "tests/cms/translation/",
 )
+BESIDE = "tests/cms/accounts/"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(PLACES):
             item.add_marker(pytest.mark.any_database)
+        if item.nodeid.startswith(BESIDE):
+            item.add_marker(pytest.mark.beside)
