@@ -14,8 +14,9 @@ from django.conf import settings
 from django.db import connection
 from psycopg.sql import SQL, Identifier
 
+from tests.e2e.proxy import Nginx
 from tests.outages.figures import Figures
-from tests.outages.servers import Postgres
+from tests.outages.servers import Gunicorn, Postgres, Redis
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,6 +43,21 @@ class World:
 @pytest.fixture
 def figures(request: pytest.FixtureRequest) -> Figures:
     return Figures(request.config)
+
+
+@pytest.fixture(scope="module")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
+    running = Redis(tmp_path_factory.mktemp("redis"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def nginx(server: Gunicorn, tmp_path: Path) -> Iterator[Nginx]:
+    """In front of the ``server`` of the module."""
+    running = Nginx(tmp_path, f"127.0.0.1:{server.port}")
+    yield running
+    running.stop()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from pathlib import Path
 
 import pytest
 from psycopg import OperationalError
@@ -22,13 +21,6 @@ GONE = 3  # seconds
 @pytest.fixture(scope="module")
 def server(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gunicorn]:
     running = Gunicorn(tmp_path_factory.mktemp("server"), DATABASE_URL=world.postgres.address)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def nginx(server: Gunicorn, tmp_path: Path) -> Iterator[Nginx]:
-    running = Nginx(tmp_path, f"127.0.0.1:{server.port}")
     yield running
     running.stop()
 

@@ -25,13 +25,6 @@ LETTERS = 6
 
 
 @pytest.fixture(scope="module")
-def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
-    running = Redis(tmp_path_factory.mktemp("redis"))
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
 def machines(world: World, redis: Redis, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Gunicorn]]:
     shared = {"DATABASE_URL": world.postgres.address, "CACHE_URL": redis.address, "CLIENT_ADDRESS_HEADER": "X-Real-IP"}
     running = [Gunicorn(tmp_path_factory.mktemp("machine"), **shared) for _ in range(2)]

@@ -15,13 +15,6 @@ PAGES = 8
 
 
 @pytest.fixture(scope="module")
-def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
-    running = Redis(tmp_path_factory.mktemp("redis"))
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
 def server(world: World, redis: Redis, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gunicorn]:
     folder = tmp_path_factory.mktemp("server")
     running = Gunicorn(folder, DATABASE_URL=world.postgres.address, CACHE_URL=redis.address, CACHE_PREFIX="tests")

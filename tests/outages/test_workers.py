@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -36,13 +35,6 @@ def server(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[G
         WEB_CONCURRENCY=str(WORKERS),
         CLIENT_ADDRESS_HEADER="X-Real-IP",
     )
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def nginx(server: Gunicorn, tmp_path: Path) -> Iterator[Nginx]:
-    running = Nginx(tmp_path, f"127.0.0.1:{server.port}")
     yield running
     running.stop()
 
