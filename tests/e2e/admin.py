@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import polib
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 
 class Admin:
@@ -125,8 +125,17 @@ class Form:
         self.page.get_by_role("radio", name=re.compile(device)).check(force=True)
         return self.page.locator("iframe#w-preview-iframe")
 
-    def preview_colours(self, colours: str) -> None:
-        self.page.locator("select[name=preview_mode]").select_option(label=colours)
+    def preview_colours(self, colours: str, scheme: str) -> None:
+        """Choose the colours of the preview, again where the panel was loading: it takes no choice meanwhile."""
+        asked = re.compile(rf"[?&]mode={scheme}&in_preview_panel")
+        for _choice in range(5):
+            try:
+                with self.page.expect_request(asked, timeout=6_000):
+                    self.page.locator("select[name=preview_mode]").select_option(label=colours)
+                return
+            except TimeoutError:
+                continue
+        raise AssertionError(f"The preview was never asked for in {scheme}.")
 
 
 class Translation:

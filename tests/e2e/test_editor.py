@@ -67,7 +67,7 @@ def test_an_editor_publishes_an_act_in_two_languages(page: Page, sites: Sites, f
     expect(shown.get_by_role("heading", level=1)).to_have_text(re.compile("Le coude gonflé"))
     expect(shown.get_by_text("non validé par un médecin").first).to_be_visible()
     assert shown.locator("html").evaluate("() => window.innerWidth") == 360
-    form.preview_colours("Couleurs sombres")
+    form.preview_colours("Couleurs sombres", "dark")
     expect(shown.locator("html")).to_have_attribute("data-scheme", "dark")
     expect(shown.locator("body")).to_have_css("background-color", NIGHT)
 
