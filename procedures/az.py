@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from cms.core.alphabet import Letter, by_letter
 from cms.core.identity import resolve
+from cms.core.once import once
 from cms.core.scoping import visible
 from cms.core.typography import alphabetical
 from procedures.listing import Act, all_acts
@@ -49,6 +50,10 @@ def _together(entries: Iterable[Entry]) -> list[Entry]:
 
 def address(request: HttpRequest) -> str:
     """Of this site's list in the reader's language; empty where it has none. One query."""
+    return once(request, ("A to Z", *resolve(request).reading), lambda: _find_address(request))
+
+
+def _find_address(request: HttpRequest) -> str:
     home = resolve(request).home
     if home is None:
         return ""

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.identity import resolve
 from cms.core.models import SiteIdentity
+from cms.core.once import once
 from cms.core.scoping import group_pages
 from cms.core.typography import alphabetical
 from procedures.models import ProcedurePage, ProcedureSpeciality
@@ -49,17 +50,8 @@ class SpecialityCard:
 
 
 def all_acts(request: HttpRequest) -> list[Act]:
-    """Every visible act of the group in the reader's language: this site's first, each part in alphabetical order.
-
-    Worked out once a request: a home shows it twice, as cards and by organ.
-    """
-    site = resolve(request)
-    known = getattr(request, "_acts", None)
-    if known is not None and known[0] == site.language:
-        return known[1]
-    acts = _find_acts(request)
-    request._acts = (site.language, acts)
-    return acts
+    """Every visible act of the group in the reader's language: this site's first, each part in alphabetical order."""
+    return once(request, ("acts", *resolve(request).reading), lambda: _find_acts(request))
 
 
 def _find_acts(
@@ -110,6 +102,10 @@ def acts_in_french(request: HttpRequest, keys: Collection[UUID]) -> list[Act]:
 
 def speciality_cards(request: HttpRequest) -> list[SpecialityCard]:
     """Every speciality that has an act, in alphabetical order, in the reader's language."""
+    return once(request, ("speciality cards", *resolve(request).reading), lambda: _find_cards(request))
+
+
+def _find_cards(request: HttpRequest) -> list[SpecialityCard]:
     acts = all_acts(request)
     addresses = _speciality_addresses(request)
     cards = []

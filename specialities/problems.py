@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
 from cms.core.identity import resolve
+from cms.core.once import once
 from cms.core.scoping import group_pages, visible
 from cms.core.typography import alphabetical
 from specialities.enums import BodyRegion
@@ -45,6 +46,10 @@ class Region:
 
 def by_region(request: HttpRequest) -> list[Region]:
     """Every part of the body that has a problem, from head to foot. One query."""
+    return once(request, ("problems by region", *resolve(request).reading), lambda: _find_regions(request))
+
+
+def _find_regions(request: HttpRequest) -> list[Region]:
     regions = {value: Region(value) for value in BodyRegion.values}
     for problem, values in _problems(request):
         for value in values:
@@ -54,6 +59,10 @@ def by_region(request: HttpRequest) -> list[Region]:
 
 def index_url(request: HttpRequest) -> str:
     """Where this site lists them in the reader's language; empty where it does not. One query."""
+    return once(request, ("index of problems", *resolve(request).reading), lambda: _find_index(request))
+
+
+def _find_index(request: HttpRequest) -> str:
     home = resolve(request).home
     if home is None:
         return ""

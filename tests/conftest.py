@@ -19,6 +19,7 @@ from django.utils.translation.reloader import translation_file_changed
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
+from cms.core.once import forget
 from tests.factories import EmbolyonHomePageFactory, HomePageFactory, House, build_site
 from tests.outages import figures
 from tests.standing import may_stand_on, standing, without_background
@@ -60,6 +61,7 @@ def _drives_a_browser(item: pytest.Item) -> bool:
 @pytest.fixture(autouse=True)
 def _plain_start() -> Iterator[None]:
     cache.clear()
+    forget()
     with translation.override("fr"):
         yield
     cache.clear()

@@ -1,7 +1,7 @@
 """The one resolver: which site, look, menus, phone and booking link this request sees, worked out once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from django.http import HttpRequest
@@ -15,11 +15,13 @@ from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.models.identity import SiteIdentity
 from cms.core.models.navigation import NavigationMenu
 from cms.core.models.texts import SiteTexts
+from cms.core.once import once
 from cms.core.scoping import homes_of, localized_by_pk
 from cms.core.themes import Theme
 from cms.core.validators import phone_link
 
 Snippet = TypeVar("Snippet", NavigationMenu, SiteTexts)
+Answer = TypeVar("Answer")
 
 # What is read together with the identity of a site. A room above adds what it shows on every page.
 READ_WITH_IDENTITY = ["texts", "navigation", "footer", "sister__root_page", "sister__siteidentity"]
@@ -74,9 +76,17 @@ class SiteContext:
     site: Site | None
     language: str = field(default=SOURCE_LANGUAGE)
 
+    @property
+    def reading(self) -> tuple[int | None, str]:
+        """What is read: the key of the site, and the language."""
+        return self.site.pk if self.site else None, self.language
+
+    def _once(self, name: str, make: Callable[[], Answer]) -> Answer:
+        return once(self.request, (name, *self.reading), make)
+
     @cached_property
     def identity(self) -> SiteIdentity:
-        return identity_of(self.site)
+        return self._once("identity", lambda: identity_of(self.site))
 
     @property
     def name(self) -> str:
@@ -96,12 +106,13 @@ class SiteContext:
 
     @cached_property
     def texts(self) -> SiteTexts | None:
-        return _in_language([self.identity.texts], self.language)[0]
+        return self._once("texts", lambda: _in_language([self.identity.texts], self.language)[0])
 
     @cached_property
     def _homes(self) -> dict[int, Page]:
         """The homes of this site and of its sister, with one look-up for both."""
-        return homes_of(filter(None, [self.site, self.identity.sister]), self.language)
+        sites = filter(None, [self.site, self.identity.sister])
+        return self._once("homes", lambda: homes_of(sites, self.language))
 
     @property
     def home(self) -> Page | None:
@@ -118,6 +129,9 @@ class SiteContext:
 
     @cached_property
     def _directory(self) -> Directory:
+        return self._once("directory", self._find_directory)
+
+    def _find_directory(self) -> Directory:
         """One look-up for the pages of both menus, of contact and of appointments."""
         menus = _in_language([self.identity.navigation, self.identity.footer], self.language)
         # As stored, so that the pages of both menus are asked for together.
@@ -141,18 +155,23 @@ class SiteContext:
         return page.get_url(self.request) or "" if page else ""
 
     def _link(self, page: Page, label: str) -> Link:
-        url = page.get_url(self.request) or "/"
-        within = url != self.home_url and self.request.path.startswith(url)
         named = next(filter(None, (name(page, self.identity.site) for name in MENU_NAMES)), "")
-        return Link(named or label or page.title, url, current=within or self.request.path == url)
+        return Link(named or label or page.title, page.get_url(self.request) or "/")
 
-    @property
+    def _marked(self, links: list[Link]) -> list[Link]:
+        return [replace(link, current=self._is_current(link.url)) for link in links]
+
+    def _is_current(self, url: str) -> bool:
+        path = self.request.path
+        return path == url or (url != self.home_url and path.startswith(url))
+
+    @cached_property
     def navigation(self) -> list[Link]:
-        return self._directory.navigation
+        return self._marked(self._directory.navigation)
 
-    @property
+    @cached_property
     def footer(self) -> list[Link]:
-        return self._directory.footer
+        return self._marked(self._directory.footer)
 
     @property
     def contact_url(self) -> str:

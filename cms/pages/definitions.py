@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.identity import resolve
+from cms.core.once import once
 from cms.core.scoping import visible
 from cms.pages.glossary_page import GlossaryPage
 from cms.translation.glossary.matching import Matcher
@@ -38,22 +39,23 @@ class Definitions:
 def definitions_for(request: HttpRequest) -> Definitions:
     """Those of the site and language being read; none while the site has no live glossary there.
 
-    One query a page, however many texts it has; one more in the first page that a process answers after a change.
+    One query, however many texts a page has; one more in the first page that a process answers after a change.
     """
     language = get_language() or SOURCE_LANGUAGE
     known = getattr(request, "_definitions", None)
     if known is None or known.language != language:
-        known = request._definitions = _read(request, language)
+        url, terms = once(request, ("glossary", *resolve(request).reading), lambda: _read(request, language))
+        known = request._definitions = Definitions(language, url, terms)
     return known
 
 
-def _read(request: HttpRequest, language: str) -> Definitions:
+def _read(request: HttpRequest, language: str) -> tuple[str, Matcher[Definition]]:
+    """The address of the glossary, and its terms."""
     home = resolve(request).home
     if home is None:
-        return Definitions(language, "", Matcher([]))
+        return "", Matcher([])
     glossaries = visible(GlossaryPage.objects.child_of(home)).select_related("locale")
     glossary = glossaries.annotate(**latest_change(language)).first()
     if glossary is None:
-        return Definitions(language, "", Matcher([]))
-    change = Change(glossary.live_terms, glossary.latest_term)
-    return Definitions(language, glossary.get_url(request) or "", matcher(language, change))
+        return "", Matcher([])
+    return glossary.get_url(request) or "", matcher(language, Change(glossary.live_terms, glossary.latest_term))

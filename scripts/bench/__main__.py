@@ -129,9 +129,11 @@ def _side_by_side(small: list[dict], large: list[dict]) -> list[dict]:
             "type": one["type"],
             "queries": one["queries"],
             "queries_large": other["queries"],
+            "first_queries": other["first_queries"],
             "gzipped": one["gzipped"],
             "cpu_ms": one["cpu_ms"],
             "cpu_ms_large": other["cpu_ms"],
+            "first_cpu_ms": other["first_cpu_ms"],
             "ratio": round(other["cpu_ms"] / one["cpu_ms"], 2),
         }
         for one, other in zip(small, large, strict=True)

@@ -44,6 +44,7 @@ class PageCacheMiddleware:
             response = self.get_response(request)
             rules.say_private(response)
             return response
+        request.generation = generation
         etag = rules.tag(request, generation)
         return self._known(request, etag) or self._made(request, etag)
 

@@ -13,9 +13,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cms.core.models import SiteIdentity
 from cms.delivery.generation import current as module
 from cms.delivery.generation.current import Memory
 from cms.delivery.page_cache.rules import PUBLIC
+from procedures.models import ProcedureIndexPage
 from tests.conftest import Visit
 from tests.factories import House, StandardPageFactory, UserFactory
 
@@ -45,6 +47,51 @@ def test_the_second_visitor_costs_one_question_and_reads_the_same(imvoc: House, 
     assert second["Cache-Control"] == PUBLIC
     assert second["Vary"] == "Accept-Encoding"
     assert not second.cookies
+
+
+def _in_the_menu(house: House) -> ProcedureIndexPage:
+    menu = house.identity.navigation
+    menu.items = [("link", {"page": house.acts, "label": ""})]
+    menu.save()
+    return house.acts
+
+
+def _of_the_frame(asked: list[str]) -> list[str]:
+    return [sql for sql in asked if f'FROM "{SiteIdentity._meta.db_table}"' in sql]
+
+
+def test_another_page_does_not_ask_again_what_all_pages_show(imvoc: House, visit: Visit) -> None:
+    """Addresses with a query are never kept: each is made."""
+    shown = _in_the_menu(imvoc)
+    _first, asked = _queries(visit, f"{imvoc.home.full_url}?first")
+    second, asked_again = _queries(visit, f"{imvoc.home.full_url}?second")
+    assert _of_the_frame(asked)
+    assert not _of_the_frame(asked_again)
+    assert shown.title in second.content.decode()
+
+
+def test_what_all_pages_show_is_new_after_a_change(imvoc: House, visit: Visit) -> None:
+    shown = _in_the_menu(imvoc)
+    assert shown.title in visit(f"{imvoc.home.full_url}?first").content.decode()
+    connection.run_on_commit.clear()  # as if what made the page had ended: a test never comes to that
+    shown.title = "Un autre nom"
+    shown.save_revision().publish()
+    assert "Un autre nom" in visit(f"{imvoc.home.full_url}?second").content.decode()
+
+
+def test_the_menu_marks_the_section_of_each_page(imvoc: House, visit: Visit) -> None:
+    shown = _in_the_menu(imvoc)
+    assert "aria-current" not in visit(f"{imvoc.home.full_url}?first").content.decode()
+    assert "aria-current" in visit(f"{shown.full_url}?first").content.decode()
+    assert "aria-current" not in visit(f"{imvoc.home.full_url}?second").content.decode()
+
+
+def test_editors_share_nothing_with_readers(imvoc: House, visit: Visit, client: Client) -> None:
+    visit(f"{imvoc.home.full_url}?first")
+    client.force_login(UserFactory(is_superuser=True))
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/?second", headers={"host": imvoc.site.hostname})
+    assert _of_the_frame([one["sql"] for one in queries])
 
 
 def test_whoever_has_the_page_is_told_so_in_no_bytes(imvoc: House, visit: Visit) -> None:
