@@ -7,7 +7,6 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
-from wagtail.views import serve as serve_page
 
 from cms.accounts.signin import urls as sign_in_urls
 from cms.core import views
@@ -17,6 +16,7 @@ from cms.delivery.feed import feed
 from cms.delivery.llms import llms
 from cms.delivery.pictures import picture
 from cms.delivery.robots import robots
+from cms.delivery.routing import serve
 from cms.delivery.sharing.views import share_picture
 from cms.delivery.sitemap import sitemap
 from cms.search.views import search, suggestions
@@ -43,9 +43,10 @@ urlpatterns = [
         path("llms.txt", llms, name="llms"),
         *(form_address(segment) for segment in form_segments()),
         # A file that a page makes, under its own address: Wagtail's own pattern has no point in it.
-        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.pdf)$", serve_page, name="page_file"),
+        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.pdf)$", serve, name="page_file"),
         # Wagtail's own sign-in for private pages: there is one only.
         path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

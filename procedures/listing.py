@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import HttpRequest
 
 from cms.core.enums import SOURCE_LANGUAGE
@@ -14,6 +14,7 @@ from cms.core.once import once
 from cms.core.scoping import group_pages
 from cms.core.typography import alphabetical
 from procedures.models import ProcedurePage, ProcedureSpeciality
+from specialities.in_language import specialities_in
 from specialities.models import Speciality, SpecialityPage
 
 
@@ -49,27 +50,22 @@ class SpecialityCard:
         return len(self.acts)
 
 
-def all_acts(request: HttpRequest) -> list[Act]:
-    """Every visible act of the group in the reader's language: this site's first, each part in alphabetical order."""
-    return once(request, ("acts", *resolve(request).reading), lambda: _find_acts(request))
+def all_acts(request: HttpRequest, language: str = "") -> list[Act]:
+    """Every visible act of the group in the reader's language, or in ``language``: this site's first, each part in alphabetical order."""
+    site, read = resolve(request).reading
+    return once(request, ("acts", site, language or read), lambda: _find_acts(request, language or read))
 
 
-def _find_acts(
-    request: HttpRequest, *, among: Collection[UUID] | QuerySet | None = None, language: str = ""
-) -> list[Act]:
-    """Every act with its specialities, in two queries; or those with these translation keys without them, in one."""
+def _find_acts(request: HttpRequest, language: str) -> list[Act]:
+    """Every act with its specialities, in two queries."""
     site = resolve(request)
-    pages = group_pages(language or site.language, ProcedurePage).defer_streamfields().select_related("locale")
-    if among is None:
-        rows = ProcedureSpeciality.objects.select_related("speciality")
-        pages = pages.prefetch_related(Prefetch("speciality_rows", rows))
-    else:
-        pages = pages.filter(translation_key__in=among)
+    rows = ProcedureSpeciality.objects.select_related("speciality")
+    pages = group_pages(language, ProcedurePage).defer_streamfields().select_related("locale")
     names = {site.site.pk: site.name} if site.site else {}
     if site.sister:
         names[site.identity.sister_id] = site.sister.name
     acts = []
-    for page in pages:
+    for page in pages.prefetch_related(Prefetch("speciality_rows", rows)):
         parts = page.get_url_parts(request)
         if parts is None:
             continue
@@ -86,18 +82,18 @@ def acts_of(request: HttpRequest, speciality: Speciality) -> list[Act]:
 
 
 def acts_among(request: HttpRequest, keys: Sequence[UUID]) -> list[Act]:
-    """The acts with these translation keys, in that order and in the reader's language. One query."""
-    return sorted(_find_acts(request, among=keys), key=lambda act: keys.index(act.page.translation_key))
+    """The acts with these translation keys, in that order and in the reader's language."""
+    return sorted(acts_in(request, keys), key=lambda act: keys.index(act.page.translation_key))
 
 
-def acts_in(request: HttpRequest, keys: Collection[UUID] | QuerySet) -> list[Act]:
-    """The acts with these translation keys, this site's first. One query, the keys' own included."""
-    return _find_acts(request, among=keys)
+def acts_in(request: HttpRequest, keys: Collection[UUID]) -> list[Act]:
+    """The acts with these translation keys, this site's first."""
+    return [act for act in all_acts(request) if act.page.translation_key in keys]
 
 
 def acts_in_french(request: HttpRequest, keys: Collection[UUID]) -> list[Act]:
-    """The acts with these translation keys as their source, for a reader in whose language they are not. One query."""
-    return _find_acts(request, among=keys, language=SOURCE_LANGUAGE)
+    """The acts with these translation keys as their source, for a reader in whose language they are not."""
+    return [act for act in all_acts(request, SOURCE_LANGUAGE) if act.page.translation_key in keys]
 
 
 def speciality_cards(request: HttpRequest) -> list[SpecialityCard]:
@@ -109,7 +105,7 @@ def _find_cards(request: HttpRequest) -> list[SpecialityCard]:
     acts = all_acts(request)
     addresses = _speciality_addresses(request)
     cards = []
-    for speciality in _specialities_in(resolve(request).language):
+    for speciality in specialities_in(request, resolve(request).language).values():
         own_acts = [act for act in acts if speciality.translation_key in _keys(act.page)]
         if own_acts:
             url, own = addresses.get(speciality.translation_key, ("", False))
@@ -126,16 +122,6 @@ def _site_names() -> dict[int, str]:
         identity.site_id: identity.name or identity.site.site_name
         for identity in SiteIdentity.objects.select_related("site")
     }
-
-
-def _specialities_in(language: str) -> Iterable[Speciality]:
-    """Each speciality in that language, or in French where it is not translated yet."""
-    found: dict[UUID, Speciality] = {}
-    codes = {SOURCE_LANGUAGE, language}
-    for speciality in Speciality.objects.filter(locale__language_code__in=codes).select_related("locale"):
-        if speciality.locale.language_code == language or speciality.translation_key not in found:
-            found[speciality.translation_key] = speciality
-    return found.values()
 
 
 def _speciality_addresses(request: HttpRequest) -> dict[UUID, tuple[str, bool]]:

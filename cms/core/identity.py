@@ -24,7 +24,14 @@ Snippet = TypeVar("Snippet", NavigationMenu, SiteTexts)
 Answer = TypeVar("Answer")
 
 # What is read together with the identity of a site. A room above adds what it shows on every page.
-READ_WITH_IDENTITY = ["texts", "navigation", "footer", "sister__root_page", "sister__siteidentity"]
+READ_WITH_IDENTITY = [
+    "texts",
+    "navigation",
+    "footer",
+    "site__root_page__locale",
+    "sister__root_page__locale",
+    "sister__siteidentity",
+]
 
 # What is read together with the pages of the menus, and what may name one: a room above says what a page must be called.
 READ_WITH_MENUS: list[str] = []
@@ -110,9 +117,16 @@ class SiteContext:
 
     @cached_property
     def _homes(self) -> dict[int, Page]:
-        """The homes of this site and of its sister, with one look-up for both."""
-        sites = filter(None, [self.site, self.identity.sister])
-        return self._once("homes", lambda: homes_of(sites, self.language))
+        """The homes of this site and of its sister."""
+        return self._once("homes", self._find_homes)
+
+    def _find_homes(self) -> dict[int, Page]:
+        """One query for both; none where they are what the sites begin with, which was read with the identity."""
+        sites = [site for site in (self.identity.site if self.site else None, self.identity.sister) if site]
+        roots = [site.root_page for site in sites]
+        if all(root.locale.language_code == self.language for root in roots):
+            return {site.pk: site.root_page for site in sites if site.root_page.live and not site.root_page.alias_of_id}
+        return homes_of(sites, self.language)
 
     @property
     def home(self) -> Page | None:
@@ -172,6 +186,11 @@ class SiteContext:
     @cached_property
     def footer(self) -> list[Link]:
         return self._marked(self._directory.footer)
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Where in the menus the reader is: the addresses of the sections."""
+        return tuple(link.url for link in (*self.navigation, *self.footer) if link.current)
 
     @property
     def contact_url(self) -> str:

@@ -18,8 +18,13 @@ class _Memory:
     known: tuple[str, dict[Hashable, Any]] = ("", {})
 
 
-def once(request: HttpRequest, key: Hashable, make: Callable[[], Answer]) -> Answer:
-    """What ``make`` gives, from memory where ``key`` was asked for before. ``key`` names all that the answer depends on."""
+def once(request: HttpRequest | None, key: Hashable, make: Callable[[], Answer]) -> Answer:
+    """What ``make`` gives, from memory where ``key`` was asked for before. ``key`` names all that the answer depends on.
+
+    Nobody's request remembers nothing.
+    """
+    if request is None:
+        return make()
     answers = _of_generation(request) if getattr(request, "generation", "") else _of_request(request)
     if key not in answers:
         answers[key] = make()

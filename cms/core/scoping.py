@@ -29,6 +29,15 @@ def visible(pages: PageQuerySet) -> PageQuerySet:
     return pages.live().filter(~Exists(restricted), alias_of__isnull=True)
 
 
+def _visible_among(pages: PageQuerySet) -> list[Page]:
+    """As ``visible``, for few pages: whether any page is closed at all is asked with them, and which only if so."""
+    found = list(pages.live().filter(alias_of=None).annotate(any_closed=Exists(PageViewRestriction.objects.all())))
+    if not (found and found[0].any_closed):
+        return found
+    closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    return [page for page in found if not page.path.startswith(closed)]
+
+
 def home_of(site: Site, language: str) -> Page | None:
     """The live home of ``site`` in that language, or None: an alias would be French under another address."""
     return homes_of([site], language).get(site.pk)
@@ -56,12 +65,14 @@ def group_pages(language: str, model: type[Page] = Page) -> PageQuerySet:
 
 
 def around(page: Page, languages: Iterable[str]) -> tuple[list[Page], list[Page]]:
-    """The visible pages above ``page``, from the home down, and its visible versions, itself included. One query."""
+    """The visible pages above ``page``, from the home down, and its visible versions, itself included.
+
+    One query; a second where a page of any site is closed to somebody.
+    """
     paths = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
     versions = Q(translation_key=page.translation_key, locale__language_code__in=list(languages))
-    found = (
-        visible(Page.objects.filter(Q(path__in=paths) | versions)).select_related("locale").order_by("depth", "path")
-    )
+    pages = Page.objects.filter(Q(path__in=paths) | versions).select_related("locale").order_by("depth", "path")
+    found = _visible_among(pages)
     return (
         [other for other in found if other.path in paths],
         [other for other in found if other.translation_key == page.translation_key],
@@ -71,15 +82,14 @@ def around(page: Page, languages: Iterable[str]) -> tuple[list[Page], list[Page]
 def localized_pages(pages: Sequence[Page]) -> list[Page]:
     """Replace each page by its visible version in the active language, keep the order, leave out what has none.
 
-    One query, however many pages and types: a list shows what every page has, its title and its description.
+    One query, however many pages and types: a list shows what every page has, its title and its description; a second
+    where a page of any site is closed to somebody.
     """
-    versions = visible(
-        Page.objects.filter(
-            translation_key__in=[page.translation_key for page in pages],
-            locale__language_code=get_language() or SOURCE_LANGUAGE,
-        )
+    versions = Page.objects.filter(
+        translation_key__in=[page.translation_key for page in pages],
+        locale__language_code=get_language() or SOURCE_LANGUAGE,
     )
-    found = {page.translation_key: page for page in versions}
+    found = {page.translation_key: page for page in _visible_among(versions)}
     return [found[page.translation_key] for page in pages if page.translation_key in found]
 
 
@@ -98,27 +108,6 @@ def localized_by_pk(chosen: Collection[int], read_with: Sequence[str] = ()) -> d
     return {
         page.pk: by_key[page.translation_key] for page in pages if page.pk in chosen and page.translation_key in by_key
     }
-
-
-def referred(found: QuerySet[Snippet], rows: QuerySet, target: str, language: str) -> list[Snippet]:
-    """Those of ``found`` that the ``rows`` of a page refer to by their field ``target``, in that language or else in French.
-
-    In the order of the rows; none without its French. One query.
-    """
-    key = f"{target}__translation_key"
-    place = rows.filter(**{key: OuterRef("translation_key")}).order_by("sort_order").values("sort_order")[:1]
-    wanted = {
-        "translation_key__in": rows.order_by().values(key),
-        "locale__language_code__in": {SOURCE_LANGUAGE, language},
-    }
-    french: dict[UUID, Snippet] = {}
-    own: dict[UUID, Snippet] = {}
-    for snippet in found.filter(**wanted).select_related("locale").annotate(place=Subquery(place)).order_by("place"):
-        if snippet.locale.language_code == SOURCE_LANGUAGE:
-            french[snippet.translation_key] = snippet
-        if snippet.locale.language_code == language:
-            own[snippet.translation_key] = snippet
-    return [own.get(key, snippet) for key, snippet in french.items()]
 
 
 def in_locale(model: type[Snippet], keys: Sequence[UUID], locale_id: int) -> list[Snippet]:

@@ -1,14 +1,16 @@
 """How a page shows the shared safety texts that its rows refer to: read once, for people and for machines."""
 
 from typing import Any, ClassVar, TypeVar
+from uuid import UUID
 
+from django.db.models import QuerySet, Value
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from cms.core.scoping import referred
+from cms.core.once import once
 from cms.review.pages import MedicalPageMixin
 from cms.safety.models import CareCard, Implant, SafetyCheck
-from cms.safety.shown import shown
-from cms.translation.current import reliable
+from cms.safety.shown import all_shown, shown
 from cms.translation.reading import behind, in_french
 
 Text = TypeVar("Text", CareCard, SafetyCheck, Implant)
@@ -20,11 +22,14 @@ class ShowsSafetyTexts(MedicalPageMixin):
     # The rows that refer to shared safety texts, in the order of the page, and the field of each that does.
     safety_rows: ClassVar[dict[str, str]]
     locale: Any
+    # For whom the page is shown, if for anybody: what all pages refer to is then read once for all of them.
+    shown_for: HttpRequest | None = None
 
     class Meta:
         abstract = True
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self.shown_for = request
         context = super().get_context(request, *args, **kwargs)
         context["care_cards"] = self.shown_of(CareCard)
         context["safety_checks"] = self.shown_of(SafetyCheck)
@@ -43,8 +48,9 @@ class ShowsSafetyTexts(MedicalPageMixin):
         """The safety texts that this page refers to, in its language or else in French; those withdrawn are left out."""
         if self.archived_texts is not None:
             return self.archived_texts
-        read = self._of_a_draft if self._holds_rows() else self._of_the_page
-        return [text for rows, target in self.safety_rows.items() for text in read(rows, target)]
+        if self._holds_rows():
+            return [text for rows, target in self.safety_rows.items() for text in self._of_a_draft(rows, target)]
+        return self._of_the_page()
 
     def _holds_rows(self) -> bool:
         """Whether the rows are in memory, as those of a revision are: they may differ from the database's."""
@@ -53,11 +59,39 @@ class ShowsSafetyTexts(MedicalPageMixin):
     def _of_a_draft(self, rows: str, target: str) -> list[Any]:
         return shown([getattr(row, target) for row in getattr(self, rows).all()], self.locale.language_code)
 
-    def _of_the_page(self, rows: str, target: str) -> list[Any]:
-        """Read through the rows, in one query."""
-        row_model: Any = type(self)._meta.get_field(rows).related_model
-        live = reliable(row_model._meta.get_field(target).related_model.objects.filter(live=True))
-        return referred(live, row_model.objects.filter(page=self._key_of(rows)), target, self.locale.language_code)
+    def _of_the_page(self) -> list[Any]:
+        """One query for all its rows; and one for each kind of text that it refers to, unless that is known."""
+        wanted = [(self._kind_of(rows), key) for rows in self.safety_rows for key in self.kept_keys[rows]]
+        return [text for kind, key in wanted if (text := self.all_shown(kind).get(key))]
+
+    @cached_property
+    def kept_keys(self) -> dict[str, list[UUID]]:
+        """The translation keys that its rows in the database refer to, each once, in their order. One query for all rows."""
+        first, *others = (self._kept_rows(rows, target) for rows, target in self.referring_rows().items())
+        found: dict[str, dict[UUID, None]] = {rows: {} for rows in self.referring_rows()}
+        for rows, _place, key in sorted(first.union(*others, all=True), key=lambda row: row[:2]):
+            found[rows][key] = None
+        return {rows: list(keys) for rows, keys in found.items()}
+
+    @classmethod
+    def referring_rows(cls) -> dict[str, str]:
+        """The rows that refer to what several pages share, and the field of each that does."""
+        return cls.safety_rows
+
+    def _kept_rows(self, rows: str, target: str) -> QuerySet:
+        kept = self._row_model(rows).objects.filter(page=self._key_of(rows)).order_by()
+        return kept.annotate(rows=Value(rows)).values_list("rows", "sort_order", f"{target}__translation_key")
+
+    def _row_model(self, rows: str) -> Any:
+        return type(self)._meta.get_field(rows).related_model
+
+    def _kind_of(self, rows: str) -> Any:
+        return self._row_model(rows)._meta.get_field(self.safety_rows[rows]).related_model
+
+    def all_shown(self, kind: type[Text]) -> dict[UUID, Text]:
+        """Every text of a kind as this page would show it, by translation key."""
+        language = self.locale.language_code
+        return once(self.shown_for, (kind, language), lambda: all_shown(kind, language))
 
     def _key_of(self, rows: str) -> Any:
         """The page whose rows are in force: the French one's, while it refers to other texts than its translation."""

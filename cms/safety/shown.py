@@ -31,6 +31,22 @@ def shown(texts: Sequence[Text], language: str) -> list[Text]:
     return [own.get(key, french[key]) for key in keys if key in french]
 
 
+def all_shown(kind: type[Text], language: str) -> dict[UUID, Text]:
+    """Every text of a kind that readers see, in that language or else in French, by translation key. One query.
+
+    A group has some dozens of them, however many pages refer to them.
+    """
+    found = kind.objects.filter(live=True, locale__language_code__in={SOURCE_LANGUAGE, language})
+    french: dict[UUID, Text] = {}
+    own: dict[UUID, Text] = {}
+    for text in reliable(found).select_related("locale"):
+        if text.locale.language_code == SOURCE_LANGUAGE:
+            french[text.translation_key] = text
+        if text.locale.language_code == language:
+            own[text.translation_key] = text
+    return french | {key: text for key, text in own.items() if key in french}
+
+
 def _live(model: type[Text], keys: Sequence[UUID], languages: set[str]) -> list[tuple[str, UUID, Text]]:
     found = model.objects.filter(translation_key__in=keys, live=True, locale__language_code__in=languages)
     texts = reliable(found).select_related("locale")

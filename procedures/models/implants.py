@@ -80,11 +80,11 @@ class ImplantIndexPage(ShowsSafetyTexts, WordsMixin, SummaryMixin, BasePage):
 
     def shown_texts(self) -> list[Any]:
         """The objects of the acts of today; on an old version, those of then."""
-        from procedures.implants import implants_of_live_acts
+        from procedures.implants import of_live_acts
 
         if self.archived_texts is not None:
             return self.archived_texts
-        return implants_of_live_acts(self.locale.language_code)
+        return list(of_live_acts(self.shown_for, self.all_shown(Implant)))
 
     @property
     def by_permanence(self) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from cms.core.blocks import RICH_TEXT_FEATURES
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import tabs
-from cms.core.scoping import in_locale, referred
+from cms.core.scoping import in_locale
 from cms.review.checks.findings import Finding
 from cms.review.enums import ReviewClass
 from cms.review.pages import REVIEW_TAB, MedicalPageMixin
@@ -32,6 +32,7 @@ from procedures.sections import sections
 from procedures.sheets.checks import too_long
 from procedures.sheets.pages import SheetsMixin
 from procedures.structured_data import medical_procedure
+from specialities.in_language import specialities_in
 from specialities.models import Speciality
 
 # Of what an act adds to a shared text: that one has its own validation, and changes on every page at once.
@@ -255,9 +256,13 @@ class ProcedurePage(ShowsSafetyTexts, SheetsMixin, PreparationMixin, BookingMixi
 
     @cached_property
     def specialities(self) -> list[Speciality]:
-        """In the page's language, or else in French. One query, once the page is saved."""
+        """In the page's language, or else in French. At most two queries once the page is saved."""
         if self.pk is None or "speciality_rows" in getattr(self, "_cluster_related_objects", {}):
             keys = [row.speciality.translation_key for row in self.speciality_rows.all()]
             return in_locale(Speciality, keys, self.locale_id)
-        rows = self.speciality_rows.model.objects.filter(page=self.pk)
-        return referred(Speciality.objects.all(), rows, "speciality", self.locale.language_code)
+        known = specialities_in(self.shown_for, self.locale.language_code)
+        return [known[key] for key in self.kept_keys["speciality_rows"] if key in known]
+
+    @classmethod
+    def referring_rows(cls) -> dict[str, str]:
+        return {**super().referring_rows(), "speciality_rows": "speciality"}

@@ -92,13 +92,13 @@ def acts_leaving(context: dict[str, Any], shown: list[Implant]) -> dict[UUID, li
 @register.simple_tag(takes_context=True)
 def implant_index(context: dict[str, Any]) -> Guide | None:
     """``{% implant_index as index %}``"""
-    return implants.index_guide(context["request"])
+    return implants.guides(context["request"]).index
 
 
 @register.simple_tag(takes_context=True)
-def implant_guides(context: dict[str, Any], shown: list[Implant]) -> dict[UUID, Guide]:
-    """``{% implant_guides implants as guides %}``"""
-    return implants.guides_of(context["request"], shown)
+def implant_guides(context: dict[str, Any]) -> dict[UUID, Guide]:
+    """``{% implant_guides as guides %}``"""
+    return implants.guides(context["request"]).of
 
 
 @register.filter

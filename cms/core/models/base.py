@@ -1,5 +1,7 @@
 """The base of every page, and of every site's home."""
 
+from collections.abc import Sequence
+from copy import copy
 from typing import Any, ClassVar
 
 from django.db import models
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -16,6 +19,7 @@ from cms.core.blocks import AnnouncementsBlock, StoryBlock, SuggestionsBlock, li
 from cms.core.boundary.copying import SiteCopyForm
 from cms.core.boundary.pages import SitePermissionTester
 from cms.core.chrome import Chrome
+from cms.core.once import once
 from cms.core.previews import SIZES, Scheme
 from cms.core.structured_data import clinic, web_page
 
@@ -84,6 +88,19 @@ class BasePage(Page):
 
     def permissions_for_user(self, user: Any) -> SitePermissionTester:
         return SitePermissionTester(user, self)
+
+    def route(self, request: HttpRequest, path_components: Sequence[str]) -> RouteResult:
+        """As Wagtail finds it, but that a page with others below it is looked up once for all who go that way."""
+        if len(path_components) > 1:
+            slug, *below = path_components
+            section = once(request, ("sections", self.pk), self._sections).get(slug)
+            if section is not None:
+                # Each reader gets one of their own: a page that is served remembers what it was asked.
+                return copy(section.specific).route(request, below)
+        return super().route(request, path_components)
+
+    def _sections(self) -> dict[str, Page]:
+        return {page.slug: page for page in self.get_children().filter(numchild__gt=0)}
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

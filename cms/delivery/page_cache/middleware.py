@@ -11,6 +11,7 @@ from django.utils.cache import cc_delim_re
 from cms.delivery.generation.current import age, current
 from cms.delivery.page_cache import rules
 from cms.delivery.page_cache.encoding import encode, wanted
+from cms.delivery.routing import share_site
 
 # Under the name of its generation a page never gets old, and each day has another; this only makes room. Seconds.
 KEPT = 86_400
@@ -63,6 +64,7 @@ class PageCacheMiddleware:
         return kept.response() if kept else None
 
     def _made(self, request: HttpRequest, etag: str) -> HttpResponse:
+        share_site(request)
         response = self.get_response(request)
         if not rules.is_everybodys(response):
             rules.say_private(response)

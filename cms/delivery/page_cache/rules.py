@@ -62,8 +62,8 @@ def say_old(response: HttpResponse, seconds: int) -> None:
 
 
 def say_private(response: HttpResponse) -> None:
-    """Nobody keeps what was made for one person, or what may be otherwise in a moment."""
-    if not response.has_header("Cache-Control"):
+    """Nobody keeps what was made for one person, or what may be otherwise in a moment; least of all somebody's cookie."""
+    if response.cookies or not response.has_header("Cache-Control"):
         response["Cache-Control"] = PRIVATE
 
 

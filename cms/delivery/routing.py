@@ -1,0 +1,43 @@
+"""Where an address leads: all readers of a generation go the first steps of the way together.
+
+Wagtail keeps on a request the site and the route that it found, and says so (``Site.find_for_request``,
+``Page.route_for_request``). What is there already it does not look up.
+"""
+
+from copy import copy
+
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail import views
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
+
+from cms.core.identity import resolve
+from cms.core.once import once
+
+
+def share_site(request: HttpRequest) -> None:
+    """A host with a port is left to Wagtail: anybody can think up as many as there are ports."""
+    host = request.get_host()
+    if ":" not in host:
+        request._wagtail_site = once(request, ("site", host), lambda: Site.find_for_request(request))
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """As Wagtail does, beginning at the home that all share. A home that is not there is left to Wagtail."""
+    home = _home(request) if getattr(request, "generation", "") else None
+    if home is not None:
+        request._wagtail_route_for_request = _route(home, request, path)
+    return views.serve(request, path)
+
+
+def _home(request: HttpRequest) -> Page | None:
+    site = resolve(request)
+    return once(request, ("home", *site.reading), lambda: site.home and site.home.specific)
+
+
+def _route(home: Page, request: HttpRequest, path: str) -> RouteResult | None:
+    try:
+        # Each reader gets one of their own: a page that is served remembers what it was asked.
+        return copy(home).route(request, [part for part in path.split("/") if part])
+    except Http404:
+        return None
