@@ -77,7 +77,7 @@ def test_some_get_their_page_and_the_others_are_told_at_once(world: World, nginx
     assert [crowd(), keep(), edit()] == [None, None, None]
     with (
         reading(crowd, readers=CROWD, pause=PAUSE) as many,
-        reading(keep) as others,
+        reading(keep, pause=0.1) as others,
         reading(edit, readers=1, pause=0.2) as editors,
     ):
         time.sleep(SECONDS)
