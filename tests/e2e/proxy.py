@@ -44,8 +44,9 @@ class Answer:
 class Nginx:
     """Runs until ``stop``. The names of the sites are those that the tests give them."""
 
-    def __init__(self, folder: Path, upstream: str) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, upstream: str, **environment: str) -> None:
+        """``environment`` is of ``deploy/nginx/render``, where its own values would not do."""
+        self.folder, self.environment = folder, environment
         self.http, self.https = free_port(), free_port()
         # Made once: reading the machine's own authorities takes longer than an answer.
         self.trusting = ssl.create_default_context()
@@ -74,7 +75,7 @@ class Nginx:
             "HTTP": str(self.http),
             "HTTPS": str(self.https),
         }
-        subprocess.run([RENDER, self.folder], env=os.environ | values, check=True)
+        subprocess.run([RENDER, self.folder], env=os.environ | values | self.environment, check=True)
 
     def lose(self) -> None:
         """From now on nobody answers behind it, as when the application is down; what was kept stays."""
@@ -92,17 +93,20 @@ class Nginx:
         **headers: str,
     ) -> Answer:
         """``source`` is the address that asks: any of this machine's own."""
-        connection = http.client.HTTPSConnection(
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = self.connect(source)
+        connection.request(method, path, body, {"Host": host} | named)
+        return answer(connection)
+
+    def connect(self, source: str = "127.0.0.1") -> http.client.HTTPSConnection:
+        return http.client.HTTPSConnection(
             "127.0.0.1", self.https, timeout=30, context=self.trusting, source_address=(source, 0)
         )
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, body, {"Host": host} | named)
-        return _answer(connection)
 
     def ask_in_the_clear(self, host: str, path: str = "/") -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.http, timeout=30)
         connection.request("GET", path, headers={"Host": host})
-        return _answer(connection)
+        return answer(connection)
 
     def stop(self) -> None:
         self.process.terminate()
@@ -124,7 +128,8 @@ class Nginx:
         raise AssertionError("nginx does not listen")
 
 
-def _answer(connection: http.client.HTTPConnection) -> Answer:
+def answer(connection: http.client.HTTPConnection) -> Answer:
+    """What comes back over it. It may be asked again."""
     response = connection.getresponse()
     return Answer(response.status, response.headers, response.read())
 

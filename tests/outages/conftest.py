@@ -1,5 +1,6 @@
 """One small world on a PostgreSQL of its own, which the tests may stop and start: made once for all of them."""
 
+import json
 import os
 import subprocess
 import sys
@@ -28,10 +29,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass
 class World:
-    """The database, and the cookie of an editor who is signed in."""
+    """The database, the cookie of an editor who is signed in, and pages to be worked on."""
 
     postgres: Postgres
     cookie: str
+    texts: list[int]
 
     def count(self, table: str) -> int:
         """How many rows ``table`` has now."""
@@ -69,7 +71,7 @@ def world(django_db_setup: None) -> Iterator[World]:
         postgres = Postgres(place)
         try:
             _make_tables(postgres)
-            yield World(postgres, _python(postgres, "-m", "tests.outages.world").strip())
+            yield World(postgres, *fill(postgres.address))
         finally:
             postgres.stop("immediate")
 
@@ -77,7 +79,7 @@ def world(django_db_setup: None) -> Iterator[World]:
 def _make_tables(postgres: Postgres) -> None:
     """As the tests' own database has them, where that is PostgreSQL as well: each migration would take its time again."""
     if connection.vendor != "postgresql":
-        _python(postgres, "manage.py", "migrate", "--verbosity=0")
+        migrate(postgres.address)
         return
     values: dict[str, Any] = connection.settings_dict
     dump = [
@@ -100,8 +102,19 @@ def _make_tables(postgres: Postgres) -> None:
     subprocess.run(restore, check=True, input=copy, stdout=subprocess.DEVNULL)
 
 
-def _python(postgres: Postgres, *arguments: str) -> str:
-    environment = {"DATABASE_URL": postgres.address, "DJANGO_SETTINGS_MODULE": "tests.outages.settings"}
+def migrate(address: str) -> None:
+    """Make the tables of an empty database."""
+    _python(address, "manage.py", "migrate", "--verbosity=0")
+
+
+def fill(address: str) -> tuple[str, list[int]]:
+    """Make the small world in a database that has its tables: the cookie and the pages of a ``World``."""
+    cookie, texts = json.loads(_python(address, "-m", "tests.outages.world"))
+    return cookie, texts
+
+
+def _python(address: str, *arguments: str) -> str:
+    environment = {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.outages.settings"}
     command = [sys.executable, *arguments]
     done = subprocess.run(
         command, check=True, text=True, stdout=subprocess.PIPE, env=os.environ | environment, cwd=settings.ROOT

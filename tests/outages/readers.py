@@ -7,8 +7,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from tests.e2e.proxy import Answer, Nginx, answer
+
 # Of many readers: one alone may ask nginx for so much a second and no more. Loopback is all of 127.0.0.0/8.
-addresses = itertools.cycle(f"127.0.1.{number}" for number in range(1, 255))
+addresses = itertools.cycle([f"127.0.1.{number}" for number in range(1, 255)])
+
+
+class Visitor(threading.local):
+    """In each thread that asks another one: with an address of their own, over a connection that is kept, as browsers do."""
+
+    def __init__(self, nginx: Nginx, host: str = "imvoc.localhost") -> None:
+        self.host = host
+        self.connection = nginx.connect(next(addresses))
+
+    def ask(self, path: str, **headers: str) -> Answer:
+        self.connection.request("GET", path, headers={"Host": self.host} | headers)
+        return answer(self.connection)
 
 
 @dataclass

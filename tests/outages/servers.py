@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,12 +120,14 @@ class Gunicorn:
     def __init__(self, folder: Path, **environment: str) -> None:
         self.port, self.log = free_port(), folder / "gunicorn.log"
         self.folder = folder
-        arguments = ["--config", "deploy/gunicorn.conf.py", f"--bind=127.0.0.1:{self.port}"]
-        said = {"DJANGO_SETTINGS_MODULE": "tests.outages.settings", "WEB_CONCURRENCY": "1"} | environment
-        with self.log.open("wb") as log:
+        self.environment = {"DJANGO_SETTINGS_MODULE": "tests.outages.settings", "WEB_CONCURRENCY": "1"} | environment
+        self.start()
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", *arguments],
-                env=os.environ | said,
+                [sys.executable, *self.command()],
+                env=os.environ | self.environment,
                 cwd=ROOT,
                 stdout=log,
                 stderr=log,
@@ -134,6 +137,9 @@ class Gunicorn:
         except AssertionError:
             self.stop()
             raise
+
+    def command(self) -> list[str]:
+        return ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", f"--bind=127.0.0.1:{self.port}"]
 
     @property
     def workers(self) -> list[int]:
@@ -165,7 +171,8 @@ class Gunicorn:
         self.process.kill()
         self.process.wait(timeout=PATIENCE)
         for worker in workers:
-            os.kill(worker, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
         until(self._is_gone, "nobody listens any more")
 
     def _is_gone(self) -> bool:

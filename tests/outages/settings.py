@@ -1,6 +1,8 @@
 """The settings of the tests for a server of its own, behind a proxy, with what production keeps and shares."""
 
+from cms.settings.env import env
 from cms.settings.test import *  # noqa: F403
 
 PAGE_CACHE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_ROOT = env("CONTENT_ROOT")

@@ -1,5 +1,6 @@
 """Redis is killed, frozen, emptied or full: no page fails, nobody is signed out, and nobody waits for it twice."""
 
+import os
 import signal
 import time
 from collections.abc import Iterator
@@ -7,11 +8,14 @@ from collections.abc import Iterator
 import pytest
 
 from tests.outages.conftest import World
+from tests.outages.figures import Figures
+from tests.outages.readers import reading
 from tests.outages.servers import Gunicorn, Redis, until
 
 KEPT = "/toujours-la/"
 # What a frozen Redis costs is counted in tests/cms/core/test_shared_cache.py: it is asked twice, for a quarter of a second each.
 PAGES = 8
+GONE = 30 if "CHAOS_SECONDS" in os.environ else 2  # seconds
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +70,25 @@ def test_a_frozen_one_is_left_alone(world: World, server: Gunicorn, redis: Redis
     assert {answer.status for answer in asked} == {200}
     said = _said(server)[before:]
     assert 1 <= len(said) <= 2, said
+
+
+def test_nobody_notices_that_it_is_killed(world: World, server: Gunicorn, redis: Redis, figures: Figures) -> None:
+    def read() -> str | None:
+        answer = server.ask(KEPT)
+        return None if answer.status == 200 and "Toujours là" in answer.text else f"{answer.status}"
+
+    assert read() is None
+    start = time.monotonic()
+    with reading(read, readers=24, pause=0.1) as readers:
+        redis.stop()
+        time.sleep(GONE)
+        redis.start()
+        until(lambda: _wrong(server, world) == {} and b"tests:" in redis.say("KEYS *"), "it is used again")
+        seconds = time.monotonic() - start
+    figures.note(
+        f"Redis gone for {GONE} s, {readers.asked / seconds:.0f} kept pages a second",
+        f"{len(readers.wrong)} errors of {readers.asked}",
+        0,
+    )
+    assert readers.asked > PAGES
+    assert readers.wrong == []

@@ -36,16 +36,17 @@ class Opened:
 
     def back(self, response: Any) -> "Opened":
         """The form that came back as an answer."""
-        return Opened(self.client, self.url, _fields(response.content.decode()))
+        return Opened(self.client, self.url, fields(response.content.decode()))
 
 
 def open_form(client: Client, url: str) -> Opened:
     response = client.get(url, headers=HOST)
     assert response.status_code == 200, response
-    return Opened(client, url, _fields(response.content.decode()))
+    return Opened(client, url, fields(response.content.decode()))
 
 
-def _fields(html: str) -> QueryDict:
+def fields(html: str) -> QueryDict:
+    """What the edit form in ``html`` sends when nothing is changed."""
     page = BeautifulSoup(html, "html.parser")
     form = page.find("form", attrs={"data-edit-form": True})
     for control in page.find_all(attrs={"form": form["id"]}):
