@@ -37,7 +37,7 @@ def main() -> int:
 def _run(folder: Path) -> dict[str, Any]:
     from wagtail.models import Page
 
-    from scripts.bench import copies
+    from scripts.bench import copies, loading
 
     figures: dict[str, Any] = {"pages_a_site_and_language": PAGES}
     figures["small"] = _measure(folder / "small", Page.objects.live().count())
@@ -48,8 +48,17 @@ def _run(folder: Path) -> dict[str, Any]:
         there = PAGES // part
         figures["growth"].append(_grown(there))
     show("What grows with the site; seconds of the commands, and milliseconds", figures["growth"])
+    show(
+        "The same for every 1,000 pages: linear where a column does not grow",
+        [_a_thousand(row) for row in figures["growth"]],
+    )
     figures["large"] = _measure(folder / "large", Page.objects.live().count())
     show("Making a page, small and large", _side_by_side(figures["small"]["pages"], figures["large"]["pages"]))
+    figures["loading"] = loading.measure(folder)
+    show(
+        "Loading starting content of several sizes: linear where a thousand pages more take the same",
+        figures["loading"],
+    )
     return figures
 
 
@@ -91,13 +100,27 @@ def _address(site: Any, kind: str) -> str:
     return (page.full_url or "").partition(HOST)[2]
 
 
-def _grown(pages: int) -> dict[str, Any]:
-    from scripts.bench import growth
+def _grown(more: int) -> dict[str, Any]:
+    from wagtail.models import Page
 
-    print(f"With {pages} more pages in each language of each site …", flush=True)
-    took = growth.commands()
+    from scripts.bench import growth, migrating
+
+    print(f"With {more} more pages in each language of each site …", flush=True)
+    took = growth.commands() | migrating.measure()
     sitemap = growth.sitemap()
-    return {"more": pages, **took, "sitemap_ms": sitemap["ms"], "sitemap_queries": sitemap["queries"]}
+    return {
+        "pages": Page.objects.live().count(),
+        **took,
+        "sitemap_ms": sitemap["ms"],
+        "sitemap_queries": sitemap["queries"],
+    }
+
+
+def _a_thousand(row: dict[str, Any]) -> dict[str, Any]:
+    measured = {name: value for name, value in row.items() if not name.endswith("queries")}
+    return {
+        name: value if name == "pages" else round(value / row["pages"] * 1000, 1) for name, value in measured.items()
+    }
 
 
 def _side_by_side(small: list[dict], large: list[dict]) -> list[dict]:
