@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 from cms.core.chrome import Chrome, Language
 from cms.core.enums import LANGUAGE_NAMES
+from cms.core.files import FilesOutOfOrder
 from cms.core.identity import resolve
 from cms.core.scoping import home_of, visible
 
@@ -28,10 +29,10 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that it is our fault, with the emergency numbers; asks nothing of the database.
 
-    503 while that does not answer, wherever it was asked: whoever came may come back in a moment.
+    503 while that or what keeps the files does not answer, wherever it was asked: whoever came may come back in a moment.
     """
     page = render_to_string("500.html", {"language": get_language()})
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | FilesOutOfOrder):
         return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
     return HttpResponse(page, status=500)
 

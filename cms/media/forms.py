@@ -7,6 +7,7 @@ from wagtail.images.forms import BaseImageForm
 
 from cms.media.fields import UploadField
 from cms.media.keeping import refuse_unkept
+from cms.media.uploads import refuse_again
 
 # The browser's own calendar: this form also opens in a window over another, where no script of a form is loaded.
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -33,3 +34,9 @@ class PictureForm(BaseImageForm):
         if file and "file" in self.changed_data:
             refuse_unkept(file.name)
         return file
+
+    def clean(self) -> Any:
+        """Of several files that were dropped, each was sent before its form."""
+        if "file" not in self.fields:
+            refuse_again()
+        return super().clean()

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
 
+from cms.media.uploads import refuse_again
 from cms.watching.disk import of_files
 
 UNREACHABLE = _("Files cannot be kept at this moment. Nothing was saved: try again in a few minutes.")
@@ -17,6 +18,7 @@ ROOM = 256 * 1024 * 1024
 
 def refuse_unkept(name: str) -> None:
     """Raise ValidationError, in one sentence for whoever uploads ``name``, when it could not be kept."""
+    refuse_again()
     if not settings.OBJECT_STORAGE and of_files().free < ROOM:
         raise ValidationError(FULL, code="full")
     try:

@@ -15,6 +15,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from storages.backends.s3 import S3Storage
 
+from cms.core.files import FilesOutOfOrder
+from cms.media.uploads import note
+
 # Where Wagtail keeps renditions in the storage, and what they are. Said here: models are not loaded yet when they ask for it.
 FOLDER = "images/"
 CONTENT_TYPES = {".avif": "image/avif", ".webp": "image/webp", ".jpg": "image/jpeg"}
@@ -67,7 +70,9 @@ class ObjectStorage(S3Storage):
 
     def _save(self, name: str, content: Any) -> str:
         with as_os_errors():
-            return super()._save(name, content)
+            saved = super()._save(name, content)
+        note(saved)
+        return saved
 
     def delete(self, name: str) -> None:
         with as_os_errors():
@@ -92,4 +97,4 @@ def as_os_errors() -> Iterator[None]:
     try:
         yield
     except (Boto3Error, BotoCoreError, ClientError) as error:
-        raise OSError(f"The object storage does not do it: {error}") from error
+        raise FilesOutOfOrder(f"The object storage does not do it: {error}") from error

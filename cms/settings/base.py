@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "cms.accounts.signin.middleware.SignInMiddleware",
     "cms.delivery.redirects.middleware.RedirectMiddleware",
     "cms.review.middleware.RefusalMiddleware",
+    "cms.media.middleware.UploadMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -42,7 +42,7 @@ def object_storage() -> dict[str, str]:
 
 def backend(known: dict[str, str]) -> dict[str, str]:
     """The default of ``STORAGES``."""
-    return {"BACKEND": "cms.media.objects.ObjectStorage" if known else "django.core.files.storage.FileSystemStorage"}
+    return {"BACKEND": "cms.media.objects.ObjectStorage" if known else "cms.media.folder.FolderStorage"}
 
 
 MEDIA_URL = env("MEDIA_URL")

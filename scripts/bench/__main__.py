@@ -9,18 +9,15 @@ never a test.
 import json
 import os
 import sys
-import tempfile
-import time
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from scripts.bench import servers
+from scripts.bench.starting import QUIET, loaded
 from scripts.bench.table import show
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = int(os.environ.get("BENCH_PAGES", "10000"))
-QUIET = float(os.environ.get("BENCH_QUIET", "30"))
 STEPS = (4, 2, 1)  # of PAGES, the part by which the site grows each time: a quarter, a half, all
 KINDS = {"home": "HomePage", "act": "ProcedurePage", "index": "ProcedureIndexPage"}
 HOST = "imvoc.localhost"
@@ -28,12 +25,8 @@ HOST = "imvoc.localhost"
 
 def main() -> int:
     servers.need("wrk", "nginx", "redis-server", "curl")
-    with tempfile.TemporaryDirectory(prefix="bench") as name:
-        folder = Path(name)
-        folder.chmod(0o711)
-        with servers.database(folder) as environment:
-            os.environ.update(environment)
-            figures = _run(folder)
+    with loaded() as folder:
+        figures = _run(folder)
     target = ROOT / "var" / "bench.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(figures, indent=2), encoding="utf-8")
@@ -42,17 +35,10 @@ def main() -> int:
 
 
 def _run(folder: Path) -> dict[str, Any]:
-    import django
+    from wagtail.models import Page
 
-    django.setup()
-    from wagtail.models import Page, Site
+    from scripts.bench import copies, loading
 
-    from scripts.bench import copies
-
-    _load()
-    for site in Site.objects.all():
-        site.port = 443
-        site.save()  # as its form does: addresses are worked out anew
     figures: dict[str, Any] = {"pages_a_site_and_language": PAGES}
     figures["small"] = _measure(folder / "small", Page.objects.live().count())
     figures["growth"] = [_grown(0)]
@@ -62,21 +48,18 @@ def _run(folder: Path) -> dict[str, Any]:
         there = PAGES // part
         figures["growth"].append(_grown(there))
     show("What grows with the site; seconds of the commands, and milliseconds", figures["growth"])
+    show(
+        "The same for every 1,000 pages: linear where a column does not grow",
+        [_a_thousand(row) for row in figures["growth"]],
+    )
     figures["large"] = _measure(folder / "large", Page.objects.live().count())
     show("Making a page, small and large", _side_by_side(figures["small"]["pages"], figures["large"]["pages"]))
+    figures["loading"] = loading.measure(folder)
+    show(
+        "Loading starting content of several sizes: linear where a thousand pages more take the same",
+        figures["loading"],
+    )
     return figures
-
-
-def _load() -> None:
-    from django.core.management import call_command
-
-    print("Loading the starting content of both sites into a database of its own: some minutes.", flush=True)
-    for command in ("migrate", "collectstatic"):
-        call_command(command, verbosity=0, interactive=False)
-    start = time.monotonic()
-    call_command("load_content", stdout=StringIO())
-    call_command("rebuild_search", stdout=StringIO())
-    print(f"Loaded in {time.monotonic() - start:.0f} s.", flush=True)
 
 
 def _measure(folder: Path, live: int) -> dict[str, Any]:
@@ -100,9 +83,11 @@ def _measure(folder: Path, live: int) -> dict[str, Any]:
         print(f"\nThe largest worker takes {found['memory_mb']} MB.")
         act: Page = site.root_page.get_descendants().live().get(url_path__endswith="/le-groupe/").specific
         found["seen"] = visible.times_to_be_seen([front], HOST, act)
-        found["visible"] = [visible.measure([front], HOST, act, 50), visible.measure([front], HOST, act, 3, QUIET)]
+        found["visible"] = visible.measure([front], HOST, act, 50)
+        found["quiet"] = visible.after_quiet(front, QUIET)
         show("From a publish until every reader sees it", [found["seen"]])
-        show("First requests two seconds after a publish", found["visible"])
+        show("First requests two seconds after a publish", [found["visible"]])
+        show("First requests two seconds after a publish that all these pages show", [found["quiet"]])
     finally:
         front.stop()
         application.stop()
@@ -115,13 +100,27 @@ def _address(site: Any, kind: str) -> str:
     return (page.full_url or "").partition(HOST)[2]
 
 
-def _grown(pages: int) -> dict[str, Any]:
-    from scripts.bench import growth
+def _grown(more: int) -> dict[str, Any]:
+    from wagtail.models import Page
 
-    print(f"With {pages} more pages in each language of each site …", flush=True)
-    took = growth.commands()
+    from scripts.bench import growth, migrating
+
+    print(f"With {more} more pages in each language of each site …", flush=True)
+    took = growth.commands() | migrating.measure()
     sitemap = growth.sitemap()
-    return {"more": pages, **took, "sitemap_ms": sitemap["ms"], "sitemap_queries": sitemap["queries"]}
+    return {
+        "pages": Page.objects.live().count(),
+        **took,
+        "sitemap_ms": sitemap["ms"],
+        "sitemap_queries": sitemap["queries"],
+    }
+
+
+def _a_thousand(row: dict[str, Any]) -> dict[str, Any]:
+    measured = {name: value for name, value in row.items() if not name.endswith("queries")}
+    return {
+        name: value if name == "pages" else round(value / row["pages"] * 1000, 1) for name, value in measured.items()
+    }
 
 
 def _side_by_side(small: list[dict], large: list[dict]) -> list[dict]:

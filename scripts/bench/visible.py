@@ -1,18 +1,27 @@
 """How soon a publish is seen by readers of every machine, and that nobody is given the old text after two seconds."""
 
+import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice, zip_longest
 from statistics import median
 
-from wagtail.models import Page
+from django.db import transaction
+from wagtail.models import Page, Site
 
+from cms.core.models.texts import SiteTexts
 from scripts.bench.servers import Front
 
 SOON = 2.0  # seconds after which the first request must be answered with what is new
 POLLED = 10  # publishes that are asked for again and again, until they are seen
+ADDRESSES = 50  # of different pages, that are asked for once each after a quiet time
+
+Address = tuple[str, str]  # host and path
 
 
-def measure(fronts: list[Front], host: str, page: Page, times: int, quiet: float = 0.0) -> dict:
-    """Publish ``page`` ``times`` times, each after readers and ``quiet`` seconds without any.
+def measure(fronts: list[Front], host: str, page: Page, times: int) -> dict:
+    """Publish ``page`` ``times`` times, each after readers.
 
     ``late`` is how often the first request two seconds after a publish was answered with the old text, of all ``fronts``.
     """
@@ -20,11 +29,58 @@ def measure(fronts: list[Front], host: str, page: Page, times: int, quiet: float
     late = 0
     for _ in range(times):
         _read(fronts, host, path)
-        time.sleep(quiet)
         title = _publish(page)
         time.sleep(SOON)
         late += sum(not _shows(front, host, path, title) for front in fronts)
-    return {"publishes": times, "quiet_s": quiet, "late": late, "of": times * len(fronts)}
+    return {"publishes": times, "late": late, "of": times * len(fronts)}
+
+
+def after_quiet(front: Front, quiet: float) -> dict:
+    """Read ``ADDRESSES`` pages that nginx keeps, ask nothing for ``quiet`` seconds, publish once what the foot of them all says.
+
+    Two seconds later each is asked for once, all at the same moment; ``late`` is how many did not say it.
+    """
+    asked = list(islice(_kept(front), ADDRESSES))
+    if len(asked) < ADDRESSES:
+        sys.exit(f"nginx keeps only {len(asked)} pages of both sites.")
+    with ThreadPoolExecutor(ADDRESSES) as readers:
+        time.sleep(quiet)
+        mark = _publish_footers()
+        time.sleep(SOON)
+        seen = list(readers.map(lambda address: _shows(front, *address, mark), asked))
+    return {"pages": len(asked), "quiet_s": quiet, "late": seen.count(False), "of": len(seen)}
+
+
+def _kept(front: Front) -> Iterator[Address]:
+    """Pages of every site and language in turns, read twice: nginx gives the second reader what it kept for the first."""
+    for address in filter(None, (address for turn in zip_longest(*_by_home()) for address in turn)):
+        front.ask(*address)
+        answer = front.ask(*address)
+        if answer.status == 200 and answer.headers["X-Cache"] == "HIT":
+            yield address
+
+
+def _by_home() -> list[list[Address]]:
+    """The addresses under each home: of a site, in a language."""
+    homes = [home for site in Site.objects.all() for home in site.root_page.get_translations(inclusive=True).live()]
+    return [
+        [_address(page) for page in home.get_descendants(inclusive=True).live().defer_streamfields()] for home in homes
+    ]
+
+
+def _address(page: Page) -> Address:
+    _site, root, path = page.get_url_parts()
+    return root.partition("://")[2].partition(":")[0], path
+
+
+@transaction.atomic
+def _publish_footers() -> str:
+    """Change the sentence at the foot of every page, of each site and in each language, to one that was never there."""
+    mark = f"no {time.monotonic_ns()}"
+    for texts in SiteTexts.objects.all():
+        texts.footer_text = mark
+        texts.save()
+    return mark
 
 
 def times_to_be_seen(fronts: list[Front], host: str, page: Page) -> dict:

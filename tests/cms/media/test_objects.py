@@ -204,6 +204,21 @@ def test_readers_go_on_while_the_storage_is_silent(
     assert (shown["width"], shown["height"]) == ("480", "360")
 
 
+def test_what_cannot_be_given_out_while_the_storage_is_silent_may_be_asked_for_again(
+    bucket: ObjectServer, silence: Callable[[], Any], editor: Client
+) -> None:
+    """With the page of every outage: nothing is broken, and it says whom to call."""
+    addresses = [upload_document(editor).url, reverse("share_picture", args=["site-1-0123456789abcdef.png"])]
+    reader = Client(raise_request_exception=False)
+    with silence():
+        for address in addresses:
+            response = reader.get(address, headers={"host": "imvoc.localhost"})
+            assert (response.status_code, response["Retry-After"]) == (503, "5")
+            assert "no-store" in response["Cache-Control"]
+            assert "tel:15" in response.content.decode()
+    assert [reader.get(address, headers={"host": "imvoc.localhost"}).status_code for address in addresses] == [200, 404]
+
+
 def test_the_worker_and_the_timer_say_what_a_silent_storage_kept_from_them(
     bucket: ObjectServer, silence: Callable[[], Any]
 ) -> None:

@@ -29,7 +29,7 @@ def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_files_lie_on_a_disk_unless_somebody_says_otherwise() -> None:
     assert media.object_storage() == {}
-    assert media.backend({}) == {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    assert media.backend({}) == {"BACKEND": "cms.media.folder.FolderStorage"}
 
 
 def test_an_object_storage_is_named_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
