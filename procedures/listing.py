@@ -1,6 +1,6 @@
 """Lists of acts, across both sites: an act has one address, and every list leads there."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -51,7 +51,10 @@ class SpecialityCard:
 
 
 def all_acts(request: HttpRequest, language: str = "") -> list[Act]:
-    """Every visible act of the group in the reader's language, or in ``language``: this site's first, each part in alphabetical order."""
+    """Every visible act of the group, in the reader's language unless another is named.
+
+    This site's first, each part in alphabetical order.
+    """
     site, read = resolve(request).reading
     return once(request, ("acts", site, language or read), lambda: _find_acts(request, language or read))
 

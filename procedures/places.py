@@ -5,7 +5,7 @@ once, in every language.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from cms.core.identity import resolve
 from cms.core.typography import alphabetical
 from contact.models import Location, Practitioner
 from procedures.authorisation import is_authorised
-from procedures.listing import Act, acts_in, all_acts
+from procedures.listing import Act, acts_in
 from procedures.models import ProcedureLocation, ProcedurePage, ProcedurePractitioner
 
 

@@ -25,10 +25,15 @@ def once(request: HttpRequest | None, key: Hashable, make: Callable[[], Answer])
     """
     if request is None:
         return make()
-    answers = _of_generation(request) if getattr(request, "generation", "") else _of_request(request)
+    answers = _of_generation(request) if is_shared(request) else _of_request(request)
     if key not in answers:
         answers[key] = make()
     return answers[key]
+
+
+def is_shared(request: HttpRequest) -> bool:
+    """Whether what is worked out for this request is given to others."""
+    return bool(getattr(request, "generation", ""))
 
 
 def forget() -> None:

@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from cms.core.identity import resolve
-from cms.core.once import once
+from cms.core.once import is_shared, once
 
 
 def share_site(request: HttpRequest) -> None:
@@ -24,7 +24,7 @@ def share_site(request: HttpRequest) -> None:
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """As Wagtail does, beginning at the home that all share. A home that is not there is left to Wagtail."""
-    home = _home(request) if getattr(request, "generation", "") else None
+    home = _home(request) if is_shared(request) else None
     if home is not None:
         request._wagtail_route_for_request = _route(home, request, path)
     return views.serve(request, path)

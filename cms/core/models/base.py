@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core import typography
@@ -19,7 +19,7 @@ from cms.core.blocks import AnnouncementsBlock, StoryBlock, SuggestionsBlock, li
 from cms.core.boundary.copying import SiteCopyForm
 from cms.core.boundary.pages import SitePermissionTester
 from cms.core.chrome import Chrome
-from cms.core.once import once
+from cms.core.once import is_shared, once
 from cms.core.previews import SIZES, Scheme
 from cms.core.structured_data import clinic, web_page
 
@@ -91,7 +91,7 @@ class BasePage(Page):
 
     def route(self, request: HttpRequest, path_components: Sequence[str]) -> RouteResult:
         """As Wagtail finds it, but that a page with others below it is looked up once for all who go that way."""
-        if len(path_components) > 1:
+        if len(path_components) > 1 and is_shared(request):
             slug, *below = path_components
             section = once(request, ("sections", self.pk), self._sections).get(slug)
             if section is not None:

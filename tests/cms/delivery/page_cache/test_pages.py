@@ -16,10 +16,10 @@ from django.test.utils import CaptureQueriesContext
 from cms.core.models import SiteIdentity
 from cms.delivery.generation import current as module
 from cms.delivery.generation.current import Memory
-from cms.delivery.page_cache.rules import PUBLIC
+from cms.delivery.page_cache.rules import PRIVATE, PUBLIC
 from procedures.models import ProcedureIndexPage
 from tests.conftest import Visit
-from tests.factories import House, StandardPageFactory, UserFactory
+from tests.factories import House, ProcedurePageFactory, StandardPageFactory, UserFactory
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +84,28 @@ def test_the_menu_marks_the_section_of_each_page(imvoc: House, visit: Visit) -> 
     assert "aria-current" not in visit(f"{imvoc.home.full_url}?first").content.decode()
     assert "aria-current" in visit(f"{shown.full_url}?first").content.decode()
     assert "aria-current" not in visit(f"{imvoc.home.full_url}?second").content.decode()
+
+
+def test_the_way_to_a_page_is_found_once_and_no_page_is_anothers(imvoc: House, visit: Visit) -> None:
+    pages = [ProcedurePageFactory(parent=imvoc.acts) for _ in range(2)]
+    first, _asked = _queries(visit, f"{pages[0].full_url}?n=1")
+    second, asked = _queries(visit, f"{pages[1].full_url}?n=2")
+    assert (pages[0].title in first.content.decode(), pages[1].title in second.content.decode()) == (True, True)
+    assert pages[0].title not in second.content.decode()
+    way = {imvoc.home._meta.db_table, imvoc.acts._meta.db_table, "wagtailcore_site", "wagtailcore_locale"}
+    assert not [sql for sql in asked if any(f'FROM "{table}"' in sql for table in way)]
+
+
+def test_a_section_that_was_taken_down_is_found_no_more(imvoc: House, visit: Visit) -> None:
+    page = ProcedurePageFactory(parent=imvoc.acts)
+    assert visit(page.full_url).status_code == 200
+    connection.run_on_commit.clear()
+    imvoc.acts.unpublish()
+    assert visit(f"{imvoc.acts.full_url}?n=1").status_code == 404
+    assert visit(page.full_url).status_code == 200  # as Wagtail has it: a page below may stay
+    connection.run_on_commit.clear()
+    page.unpublish()
+    assert visit(page.full_url).status_code == 404
 
 
 def test_editors_share_nothing_with_readers(imvoc: House, visit: Visit, client: Client) -> None:
@@ -155,6 +177,14 @@ def test_a_private_page_a_form_and_what_is_missing_are_not_kept(imvoc: House, vi
         assert "no-store" in response["Cache-Control"] or "private" in response["Cache-Control"], url
         assert not response.has_header("ETag"), url
     assert not caches["pages"]._cache  # locmem's own: nothing was put into it
+
+
+def test_what_comes_with_a_cookie_is_kept_by_nobody(imvoc: House, client: Client) -> None:
+    """Not even where the view itself says that anybody may, as that of the feed does."""
+    client.cookies[settings.SESSION_COOKIE_NAME] = "unknown"
+    answer = client.get(imvoc.url("/flux.atom"), HTTP_HOST="imvoc.localhost")
+    assert answer.cookies
+    assert answer["Cache-Control"] == PRIVATE
 
 
 def test_two_sites_and_two_addresses_are_never_mixed_up(imvoc: House, embolyon: House, visit: Visit) -> None:
