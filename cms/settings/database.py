@@ -12,6 +12,9 @@ CONNECT_SECONDS = 3
 # What a reader or an editor waits for, at most, and what a command may take. Seconds.
 WEB = {"statement_timeout": 15, "lock_timeout": 2, "idle_in_transaction_session_timeout": 30}
 COMMAND = {"statement_timeout": 900, "lock_timeout": 30, "idle_in_transaction_session_timeout": 300}
+# A statement of ours is answered in some milliseconds: to compile it first (PostgreSQL, “Just-in-Time Compilation”) takes the
+# better part of a second, where its cost was guessed high, as it is while the tables of a new release are not analysed yet.
+PLANS = {"jit": "off"}
 # Opening a database costs more than a kept page does: a thread keeps its connection for so long.
 CONNECTION_SECONDS = 60
 
@@ -45,7 +48,7 @@ def _postgresql(config: dict[str, Any]) -> dict[str, Any]:
         "connect_timeout": CONNECT_SECONDS,
         # A machine that is gone says nothing: what was sent to it is given up after so many milliseconds.
         "tcp_user_timeout": CONNECT_SECONDS * 1000,
-        "options": " ".join(f"-c {name}={seconds}s" for name, seconds in _patience().items()),
+        "options": " ".join(f"-c {name}={value}" for name, value in {**_patience(), **PLANS}.items()),
     }
     return {
         "CONN_MAX_AGE": config.get("CONN_MAX_AGE") or CONNECTION_SECONDS,
@@ -54,7 +57,8 @@ def _postgresql(config: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _patience() -> dict[str, int]:
+def _patience() -> dict[str, str]:
     """The server itself gives up after these: a thread of ours that waits can do nothing else."""
     chosen = {"statement_timeout": env("STATEMENT_SECONDS"), "lock_timeout": env("LOCK_SECONDS")}
-    return (WEB if env("WEB_PROCESS") else COMMAND) | {name: seconds for name, seconds in chosen.items() if seconds}
+    asked = (WEB if env("WEB_PROCESS") else COMMAND) | {name: seconds for name, seconds in chosen.items() if seconds}
+    return {name: f"{seconds}s" for name, seconds in asked.items()}

@@ -159,6 +159,8 @@ def test_the_database_knows_how_long_it_may_take() -> None:
         assert cursor.fetchone() == ("15min",)
         cursor.execute("SHOW lock_timeout")
         assert cursor.fetchone() == ("30s",)
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
 
 
 def test_a_web_server_says_that_it_is_one() -> None:
