@@ -69,7 +69,7 @@ class ShowsSafetyTexts(MedicalPageMixin):
         """The translation keys that its rows in the database refer to, each once, in their order. One query for all rows."""
         first, *others = (self._kept_rows(rows, target) for rows, target in self.referring_rows().items())
         found: dict[str, dict[UUID, None]] = {rows: {} for rows in self.referring_rows()}
-        for rows, _place, key in sorted(first.union(*others, all=True), key=lambda row: row[:2]):
+        for rows, _place, key in sorted(first.union(*others, all=True), key=lambda row: row[1] or 0):
             found[rows][key] = None
         return {rows: list(keys) for rows, keys in found.items()}
 

@@ -108,12 +108,14 @@ def _grown(more: int) -> dict[str, Any]:
     print(f"With {more} more pages in each language of each site …", flush=True)
     took = growth.commands() | migrating.measure()
     sitemap = growth.sitemap()
-    return {
+    row = {
         "pages": Page.objects.live().count(),
         **took,
         "sitemap_ms": sitemap["ms"],
         "sitemap_queries": sitemap["queries"],
     }
+    print("  " + ", ".join(f"{name} {value}" for name, value in row.items()), flush=True)
+    return row
 
 
 def _a_thousand(row: dict[str, Any]) -> dict[str, Any]:
