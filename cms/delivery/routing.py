@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from cms.core.identity import resolve
-from cms.core.once import is_shared, once
+from cms.core.once import once
 
 
 def share_site(request: HttpRequest) -> None:
@@ -23,8 +23,8 @@ def share_site(request: HttpRequest) -> None:
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
-    """As Wagtail does, beginning at the home that all share. A home that is not there is left to Wagtail."""
-    home = _home(request) if is_shared(request) else None
+    """As Wagtail does, beginning at the home that the site is known by. Where there is none, it is left to Wagtail."""
+    home = _home(request)
     if home is not None:
         request._wagtail_route_for_request = _route(home, request, path)
     return views.serve(request, path)
