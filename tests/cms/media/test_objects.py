@@ -21,16 +21,16 @@ from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import CollectionViewRestriction
 
-from cms.accounts import roles
 from cms.media import renditions, tasks
 from cms.media.models import Picture
 from tests.cms.media.corpus import photo, saved
 from tests.cms.media.documents import PDF
 from tests.cms.media.object_server import ObjectServer, free_port, kept_in, object_server
+from tests.cms.media.shelf import shelf
 from tests.cms.translation.world import picture_body
-from tests.factories import House, StandardPageFactory, UserFactory, picture
+from tests.factories import House, StandardPageFactory, picture
 
 pytestmark = pytest.mark.django_db
 Document = get_document_model()
@@ -56,19 +56,6 @@ def silence(server: ObjectServer, monkeypatch: pytest.MonkeyPatch) -> Callable[[
     """The same storage at an address where nobody answers."""
     nobody = {"MEDIA_ENDPOINT": f"http://127.0.0.1:{free_port()}"}
     return lambda: kept_in(server.environment | nobody, monkeypatch)
-
-
-@pytest.fixture
-def editor(imvoc: House, client: Client) -> Client:
-    roles.grant()
-    user = UserFactory()
-    user.groups.add(roles.editors_group(imvoc.site))
-    client.force_login(user)
-    return client
-
-
-def shelf() -> int:
-    return Collection.objects.get(name="Imvoc").pk
 
 
 def fields(size: tuple[int, int] = (640, 480), name: str = "salle.jpg") -> dict[str, Any]:

@@ -13,15 +13,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, UploadedFile
+from wagtail.models import UploadedFile
 
-from cms.accounts import roles
 from cms.media.models import Picture
 from tests.cms.media.corpus import photo, saved
 from tests.cms.media.documents import PDF
 from tests.cms.media.faulty_server import FaultyServer, faulty_server
 from tests.cms.media.object_server import ObjectServer, kept_in, object_server
-from tests.factories import House, UserFactory
+from tests.cms.media.shelf import shelf
 
 pytestmark = pytest.mark.django_db
 Document = get_document_model()
@@ -40,19 +39,6 @@ def server(behind: ObjectServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fa
     behind.empty()
     with faulty_server(behind) as started, kept_in(started.environment, monkeypatch):
         yield started
-
-
-@pytest.fixture
-def editor(imvoc: House, client: Client) -> Client:
-    roles.grant()
-    user = UserFactory()
-    user.groups.add(roles.editors_group(imvoc.site))
-    client.force_login(user)
-    return client
-
-
-def shelf() -> int:
-    return Collection.objects.get(name="Imvoc").pk
 
 
 def a_photograph() -> SimpleUploadedFile:
