@@ -3,6 +3,7 @@
 systemd holds the socket (deploy/systemd/app.socket): what is bound here counts only where nothing was handed over.
 """
 
+import gc
 import os
 from typing import Any
 
@@ -14,8 +15,6 @@ threads = int(os.environ.get("WEB_THREADS") or 4)
 # Seconds. A worker that hangs is replaced, and one that ends finishes what it has begun.
 timeout = 30
 graceful_timeout = 20
-# Longer than nginx keeps a connection that nobody uses (60 s), so that it is never shut just as nginx sends something.
-keepalive = 75
 # Requests after which a worker is replaced, not all at once.
 max_requests = 2000
 max_requests_jitter = 200
@@ -29,6 +28,16 @@ loglevel = "warning"
 # Loaded once, then forked: a worker that was killed is there again at once, and all share what they read only. gunicorn tells
 # systemd that it is ready after this. A new release is another gunicorn (deploy/deploy.sh), never a reload of this one.
 preload_app = True
+
+
+def on_starting(server: Any) -> None:
+    """What is loaded by now stays as long as the server: no worker looks through it for what could go, which would copy it."""
+    from cms.delivery import warming, whole_answers
+
+    whole_answers.install()
+    warming.warm()
+    gc.collect()
+    gc.freeze()
 
 
 def pre_fork(server: Any, worker: Any) -> None:

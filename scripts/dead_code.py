@@ -1,6 +1,6 @@
 """Finds functions, methods, properties and classes that nothing names: no Python, no template, no content file.
 
-vulture reads Python only, so what it reports is looked up in the templates and the content before it is believed.
+vulture reads Python only, so what it reports is looked up in the templates, the content and deploy/ before it is believed.
 """
 
 import re
@@ -34,6 +34,7 @@ def texts() -> Iterator[str]:
         yield path.read_text(encoding="utf-8")
     for path in (ROOT / "content").rglob("*.yaml"):
         yield path.read_text(encoding="utf-8")
+    yield (ROOT / "deploy" / "gunicorn.conf.py").read_text(encoding="utf-8")
 
 
 def main() -> int:
