@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models
+from django.db.models import QuerySet
 from wagtail.blocks import StreamValue
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
@@ -20,9 +21,22 @@ Shown = TypeVar("Shown", bound=TranslatableMixin)
 
 def shown(model: type[Shown], keys: Sequence[UUID], locale_id: int) -> list[Shown]:
     """Those with these translation keys, in that language or else in French, in that order. One query."""
+    found: dict[UUID, Shown] = _by_key(model.objects.filter(translation_key__in=keys), locale_id)
+    return [found[key] for key in dict.fromkeys(keys) if key in found]
+
+
+def shown_of(model: type[Shown], pk: int, locale_id: int) -> Shown:
+    """The one with that key, in that language or else in French. One query."""
+    key = model.objects.filter(pk=pk).values("translation_key")
+    found: dict[UUID, Shown] = _by_key(model.objects.filter(translation_key__in=key), locale_id)
+    (one,) = found.values()
+    return one
+
+
+def _by_key(ones: QuerySet[Shown], locale_id: int) -> dict[UUID, Shown]:
     french: dict[UUID, Shown] = {}
     own: dict[UUID, Shown] = {}
-    for one in model.objects.filter(translation_key__in=keys).select_related("locale"):
+    for one in ones.select_related("locale"):
         if one.locale.language_code == SOURCE_LANGUAGE:
             french[one.translation_key] = one
         elif one.locale_id == locale_id:
@@ -30,8 +44,7 @@ def shown(model: type[Shown], keys: Sequence[UUID], locale_id: int) -> list[Show
     for key, translated in own.items():
         if key in french:
             take_facts(translated, french[key])
-    found = french | own
-    return [found[key] for key in dict.fromkeys(keys) if key in found]
+    return french | own
 
 
 def take_facts(translated: Any, french: Any) -> None:

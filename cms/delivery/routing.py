@@ -8,11 +8,11 @@ from copy import copy
 
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import views
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 from cms.core.identity import resolve
-from cms.core.once import once
+from cms.core.once import is_shared, once
 
 
 def share_site(request: HttpRequest) -> None:
@@ -26,7 +26,11 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     """As Wagtail does, beginning at the home that the site is known by. Where there is none, it is left to Wagtail."""
     home = _home(request)
     if home is not None:
-        request._wagtail_route_for_request = _route(home, request, path)
+        found = request._wagtail_route_for_request = _route(home, request, path)
+        if found is not None and is_shared(request):
+            found.page.open_to_all = once(
+                request, "no page is closed", lambda: not PageViewRestriction.objects.exists()
+            )
     return views.serve(request, path)
 
 

@@ -22,6 +22,7 @@ from cms.translation.glossary.rendering import define
 class Definitions:
     """Kept with the request, so that the second text of a page knows what the first defined."""
 
+    request: HttpRequest
     language: str
     glossary_url: str
     matcher: Matcher[Definition]
@@ -32,8 +33,10 @@ class Definitions:
         return mark_safe(define(html, self.matcher, self.seen, self._show) if len(self.matcher) else html)
 
     def _show(self, before: str, word: str, after: str, definition: Definition) -> str:
+        """A page says it nearly always as others do: the same word, with the same full stop behind it."""
         shown = {"before": before, "word": word, "after": after, "definition": definition, "url": self.glossary_url}
-        return get_template("components/term.html").render(shown).strip()
+        key = ("term", self.language, self.glossary_url, definition.key, before, word, after)
+        return once(self.request, key, lambda: get_template("components/term.html").render(shown).strip())
 
 
 def definitions_for(request: HttpRequest) -> Definitions:
@@ -45,7 +48,7 @@ def definitions_for(request: HttpRequest) -> Definitions:
     known = getattr(request, "_definitions", None)
     if known is None or known.language != language:
         url, terms = once(request, ("glossary", *resolve(request).reading), lambda: _read(request, language))
-        known = request._definitions = Definitions(language, url, terms)
+        known = request._definitions = Definitions(request, language, url, terms)
     return known
 
 

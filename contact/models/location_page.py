@@ -17,7 +17,7 @@ from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
 from cms.core.panels import BODY, tabs
 from contact.enums import PageKind
-from contact.facts import shown
+from contact.facts import shown_of
 from contact.models.location import Location
 from contact.structured_data import place
 
@@ -68,7 +68,7 @@ class LocationPage(SummaryMixin, BasePage):
     @cached_property
     def place(self) -> Location:
         """In the page's language, with the facts of the French."""
-        return shown(Location, [self.location.translation_key], self.locale_id)[0]
+        return shown_of(Location, self.location_id, self.locale_id)
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         data = super().structured_data(request)

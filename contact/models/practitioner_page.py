@@ -17,7 +17,7 @@ from cms.core.models import BasePage
 from cms.core.panels import BODY, tabs
 from contact import fee_rules
 from contact.enums import PageKind
-from contact.facts import shown
+from contact.facts import shown_of
 from contact.listing import fees_address, link_pages
 from contact.models.location_page import LocationPage, refuse_second_page
 from contact.models.practitioner import Practitioner
@@ -73,7 +73,7 @@ class PractitionerPage(SummaryMixin, BasePage):
     @cached_property
     def member(self) -> Practitioner:
         """In the page's language, with the facts of the French."""
-        return shown(Practitioner, [self.practitioner.translation_key], self.locale_id)[0]
+        return shown_of(Practitioner, self.practitioner_id, self.locale_id)
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         data = super().structured_data(request)

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from copy import copy
 from typing import Any, ClassVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -43,6 +45,8 @@ class BasePage(Page):
     name_fields: ClassVar[list[str]] = ["title"]
     # Whether it is counted how often it is read. Not of a page about one doctor: that would rank doctors.
     counts_readings: ClassVar[bool] = True
+    # Said of a page whose way here found that none is closed to anybody: then nothing is asked about it.
+    open_to_all = False
     copy_form_class = SiteCopyForm
     # Page's own list, without the title's autocomplete twin for every ancestor type.
     search_fields = Page.search_fields
@@ -90,17 +94,41 @@ class BasePage(Page):
         return SitePermissionTester(user, self)
 
     def route(self, request: HttpRequest, path_components: Sequence[str]) -> RouteResult:
-        """As Wagtail finds it, but that a page with others below it is looked up once for all who go that way."""
-        if len(path_components) > 1 and is_shared(request):
+        """As Wagtail finds it, but that all who go the same way look up once where it leads.
+
+        A page with others below it is read once; of any other, which one it is: it is read anew for each.
+        """
+        if path_components and is_shared(request):
             slug, *below = path_components
             section = once(request, ("sections", self.pk), self._sections).get(slug)
             if section is not None:
                 # Each reader gets one of their own: a page that is served remembers what it was asked.
                 return copy(section.specific).route(request, below)
+            if not below:
+                return self._child(request, slug).route(request, below)
         return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        if self.open_to_all:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def _sections(self) -> dict[str, Page]:
         return {page.slug: page for page in self.get_children().filter(numchild__gt=0)}
+
+    def _child(self, request: HttpRequest, slug: str) -> Page:
+        """A slug that is nobody's is not remembered: anybody can make one up."""
+        try:
+            kind, key = once(request, ("child", self.pk, slug), lambda: self._which(slug))
+            child: Page = kind.objects.get(pk=key)
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
+        child._cached_parent_obj = self
+        return child
+
+    def _which(self, slug: str) -> tuple[type[Page], int]:
+        child = self.get_children().get(slug=slug)
+        return child.specific_class, child.pk
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -12,6 +12,7 @@ from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from cms.core.models import SiteIdentity
 from cms.delivery.generation import current as module
@@ -106,6 +107,28 @@ def test_a_section_that_was_taken_down_is_found_no_more(imvoc: House, visit: Vis
     connection.run_on_commit.clear()
     page.unpublish()
     assert visit(page.full_url).status_code == 404
+
+
+def test_an_address_that_is_nobodys_is_not_remembered(imvoc: House, visit: Visit) -> None:
+    known = f"{imvoc.acts.full_url}plus-tard/"
+    assert [visit(f"{known}?n={number}").status_code for number in range(2)] == [404, 404]
+    page = ProcedurePageFactory(
+        parent=imvoc.acts, slug="plus-tard"
+    )  # in the same generation: a test never comes to its end
+    assert visit(f"{known}?n=2").status_code == 200
+    page.delete()
+    assert visit(f"{known}?n=3").status_code == 404
+
+
+def test_a_page_is_closed_with_the_next_reader(imvoc: House, visit: Visit) -> None:
+    pages = [StandardPageFactory(parent=imvoc.home) for _ in range(2)]
+    for number, page in enumerate(pages):
+        _answer, asked = _queries(visit, f"{page.full_url}?n={number}")
+    assert not [sql for sql in asked if f'FROM "{PageViewRestriction._meta.db_table}" WHERE' in sql]
+    connection.run_on_commit.clear()
+    pages[0].view_restrictions.create(restriction_type=PageViewRestriction.PASSWORD, password="un mot")
+    asks = [b'name="password"' in visit(f"{page.full_url}?n=3").content for page in pages]
+    assert asks == [True, False]
 
 
 def test_editors_share_nothing_with_readers(imvoc: House, visit: Visit, client: Client) -> None:
