@@ -133,7 +133,7 @@ class SiteContext:
         """The live home in the language being read."""
         return self._homes.get(self.site.pk) if self.site else None
 
-    @property
+    @cached_property
     def home_url(self) -> str:
         return self.home.get_url(self.request) if self.home else "/"
 

@@ -18,6 +18,10 @@ from cms.core.enums import SOURCE_LANGUAGE
 Snippet = TypeVar("Snippet", bound=TranslatableMixin)
 
 
+# What it takes to name a page and to lead to it.
+NAMED = ("title", "path", "url_path", "translation_key", "locale__language_code")
+
+
 def visible(pages: PageQuerySet) -> PageQuerySet:
     """Those of ``pages`` that anybody may read at an address of their own; unlike ``public()``, at no query more.
 
@@ -72,7 +76,7 @@ def around(page: Page, languages: Iterable[str]) -> tuple[list[Page], list[Page]
     paths = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
     versions = Q(translation_key=page.translation_key, locale__language_code__in=list(languages))
     pages = Page.objects.filter(Q(path__in=paths) | versions).select_related("locale").order_by("depth", "path")
-    found = _visible_among(pages)
+    found = _visible_among(pages.only(*NAMED))
     return (
         [other for other in found if other.path in paths],
         [other for other in found if other.translation_key == page.translation_key],
