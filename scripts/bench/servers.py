@@ -17,7 +17,7 @@ from tests.outages.servers import Postgres, Redis, free_port, until
 ROOT = Path(__file__).resolve().parents[2]
 HOSTS = ("imvoc.localhost", "embolyon.localhost")
 # One client asks for everything here; a server allows each reader some twenty requests a second.
-ALLOWED, EVERYTHING = "rate=20r/s", "rate=1000000r/s"
+ALLOWED = {"rate=20r/s": "rate=1000000r/s", "burst=60": "burst=1000000"}
 FILES = """
 server {{
     listen {port} ssl http2;
@@ -98,7 +98,9 @@ class Front(Nginx):
         served = FILES.format(
             port=self.file_port, hosts=" ".join(HOSTS), folder=self.folder, root=self.files, head=self.head
         )
-        allowed = written.read_text(encoding="utf-8").replace(ALLOWED, EVERYTHING)
+        allowed = written.read_text(encoding="utf-8")
+        for limit, much in ALLOWED.items():
+            allowed = allowed.replace(limit, much)
         written.write_text(allowed + served, encoding="utf-8")
 
     def reload(self) -> None:
