@@ -16,6 +16,7 @@ from django.utils.text import slugify
 
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.identity import resolve
+from cms.core.once import once
 from cms.core.typography import alphabetical
 from contact.models import Location, Practitioner
 from procedures.authorisation import is_authorised
@@ -87,7 +88,12 @@ def _with_french(known: QuerySet, rows: QuerySet, target: str, act: ProcedurePag
 
 
 def acts_by_place(request: HttpRequest) -> list[PlaceOfActs]:
-    """Every place that may do an act of the group, in alphabetical order. Two queries, beside those of ``all_acts``."""
+    """Every place that may do an act of the group, in alphabetical order. The list of acts shows them, however narrowed."""
+    return once(request, ("acts by place", *resolve(request).reading), lambda: _find_by_place(request))
+
+
+def _find_by_place(request: HttpRequest) -> list[PlaceOfActs]:
+    """Two queries, beside those of ``all_acts``."""
     done: dict[Location, set[UUID]] = defaultdict(set)
     for row in _rows(ProcedureLocation.objects).order_by("location__name", "location"):
         if is_authorised(row.location, row.asked):

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from cms.core.identity import Link, SiteContext, resolve
+from cms.core.once import once
 from cms.core.scoping import visible
 from contact.models import ContactPage
 from procedures.models import ProcedurePage
@@ -39,6 +40,10 @@ def online(site: SiteContext, places: Sequence[Place], doctors: Sequence[Doctor]
 def contact_page(request: HttpRequest) -> ContactPage | None:
     """The contact page of the site in the reader's language: the hours of the telephone are said there, once."""
     site = resolve(request)
+    return once(request, ("contact page", *site.reading), lambda: _find_contact_page(site))
+
+
+def _find_contact_page(site: SiteContext) -> ContactPage | None:
     key = ContactPage.objects.filter(pk=site.identity.contact_page_id).values("translation_key")
     return visible(ContactPage.objects.filter(translation_key__in=key, locale__language_code=site.language)).first()
 

@@ -10,7 +10,8 @@ from wagtail.models import Page
 
 from cms.core.enums import LANGUAGE_NAMES, OPEN_GRAPH_LOCALES, SOURCE_LANGUAGE
 from cms.core.identity import Link, resolve
-from cms.core.scoping import around
+from cms.core.once import once
+from cms.core.scoping import around, versions
 from cms.core.sharing import HEIGHT, WIDTH, Picture
 from cms.core.structured_data import as_json, breadcrumb
 
@@ -100,7 +101,7 @@ def _preview(page: BasePage, request: HttpRequest) -> Preview | None:
     return Preview(picture.url(request), picture.alt, OPEN_GRAPH_LOCALES[page.locale.language_code])
 
 
-def _around(page: Page, request: HttpRequest) -> tuple[list[Link], list[Language]]:
+def _around(page: BasePage, request: HttpRequest) -> tuple[list[Link], list[Language]]:
     """The pages above, from the home down, and the live versions in the languages that the site offers, in its order.
 
     Worked out once a request: what stands under a page is framed twice, as the page and as itself.
@@ -111,13 +112,21 @@ def _around(page: Page, request: HttpRequest) -> tuple[list[Link], list[Language
     return known[page.pk]
 
 
-def _find_around(page: Page, request: HttpRequest) -> tuple[list[Link], list[Language]]:
-    order = resolve(request).languages
-    above, versions = around(page, order)
-    found = {version.locale.language_code: version for version in versions}
-    languages = [
-        Language(code, LANGUAGE_NAMES[code], found[code].get_full_url(request) or "", code == page.locale.language_code)
-        for code in order
-        if code in found
+def _find_around(page: BasePage, request: HttpRequest) -> tuple[list[Link], list[Language]]:
+    """Pages that lie side by side lie under the same ones: the first of them asks for these together with its versions."""
+    site = resolve(request)
+    found: list[Page] | None = None
+
+    def links() -> list[Link]:
+        nonlocal found
+        above, found = around(page, site.languages)
+        return [Link(other.title, other.get_url(request) or "") for other in above]
+
+    breadcrumbs = once(request, ("above", page.path[: -page.steplen], *site.reading), links)
+    if found is None:
+        found = versions(page, site.languages, page.open_to_all)
+    urls = {version.locale.language_code: version.get_full_url(request) or "" for version in found}
+    current = page.locale.language_code
+    return breadcrumbs, [
+        Language(code, LANGUAGE_NAMES[code], urls[code], code == current) for code in site.languages if code in urls
     ]
-    return [Link(ancestor.title, ancestor.get_url(request) or "") for ancestor in above], languages

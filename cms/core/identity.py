@@ -83,7 +83,7 @@ class SiteContext:
     site: Site | None
     language: str = field(default=SOURCE_LANGUAGE)
 
-    @property
+    @cached_property
     def reading(self) -> tuple[int | None, str]:
         """What is read: the key of the site, and the language."""
         return self.site.pk if self.site else None, self.language

@@ -4,10 +4,10 @@ Search, lists, sitemaps, menus and language links all start here.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site, TranslatableMixin
@@ -35,11 +35,34 @@ def visible(pages: PageQuerySet) -> PageQuerySet:
 
 def _visible_among(pages: PageQuerySet) -> list[Page]:
     """As ``visible``, for few pages: whether any page is closed at all is asked with them, and which only if so."""
-    found = list(pages.live().filter(alias_of=None).annotate(any_closed=Exists(PageViewRestriction.objects.all())))
-    if not (found and found[0].any_closed):
-        return found
-    closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-    return [page for page in found if not page.path.startswith(closed)]
+    return _open(
+        list(pages.live().filter(alias_of=None).annotate(any_closed=Exists(PageViewRestriction.objects.all())))
+    )
+
+
+def _open(pages: list[Page]) -> list[Page]:
+    """Those that nobody closed, of pages that were asked whether ``any_closed``."""
+    if not (pages and pages[0].any_closed):
+        return pages
+    closed = _closed()
+    return [page for page in pages if not page.path.startswith(closed)]
+
+
+def _closed() -> tuple[str, ...]:
+    """The places of the tree that are closed to somebody, with all that lies below."""
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def on_open_pages(rows: QuerySet, home: Page, name: str) -> list[Any]:
+    """What ``rows`` of visible pages under ``home`` hold as ``name``, in their order.
+
+    One query; a second where a page of any site is closed to somebody.
+    """
+    below = rows.filter(page__path__startswith=home.path, page__live=True, page__alias_of=None)
+    found = below.annotate(any_closed=Exists(PageViewRestriction.objects.all()))
+    values = list(found.values_list(name, "page__path", "any_closed"))
+    closed = _closed() if values and values[0][2] else ()
+    return [value for value, path, _any_closed in values if not path.startswith(closed)]
 
 
 def home_of(site: Site, language: str) -> Page | None:
@@ -68,19 +91,34 @@ def group_pages(language: str, model: type[Page] = Page) -> PageQuerySet:
     return visible(model.objects.filter(locale__language_code=language))
 
 
-def around(page: Page, languages: Iterable[str]) -> tuple[list[Page], list[Page]]:
-    """The visible pages above ``page``, from the home down, and its visible versions, itself included.
+def around(page: Page, languages: Collection[str]) -> tuple[list[Page], list[Page]]:
+    """The visible pages above ``page``, from the home down, and its ``versions``.
 
     One query; a second where a page of any site is closed to somebody.
     """
     paths = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
-    versions = Q(translation_key=page.translation_key, locale__language_code__in=list(languages))
-    pages = Page.objects.filter(Q(path__in=paths) | versions).select_related("locale").order_by("depth", "path")
-    found = _visible_among(pages.only(*NAMED))
+    found = _visible_among(_named(Q(path__in=paths) | _versions(page, languages)).order_by("depth", "path"))
     return (
         [other for other in found if other.path in paths],
         [other for other in found if other.translation_key == page.translation_key],
     )
+
+
+def versions(page: Page, languages: Collection[str], open_to_all: bool = False) -> list[Page]:
+    """The visible pages that say what ``page`` says in these languages, itself included. One query.
+
+    One more where a page of any site is closed to somebody; ``open_to_all`` says that none is.
+    """
+    found = _named(_versions(page, languages))
+    return list(found.live().filter(alias_of=None)) if open_to_all else _visible_among(found)
+
+
+def _versions(page: Page, languages: Collection[str]) -> Q:
+    return Q(translation_key=page.translation_key, locale__language_code__in=languages)
+
+
+def _named(wanted: Q) -> PageQuerySet:
+    return Page.objects.filter(wanted).select_related("locale").only(*NAMED)
 
 
 def localized_pages(pages: Sequence[Page]) -> list[Page]:
@@ -100,15 +138,15 @@ def localized_pages(pages: Sequence[Page]) -> list[Page]:
 def localized_by_pk(chosen: Collection[int], read_with: Sequence[str] = ()) -> dict[int, Page]:
     """The visible version in the active language of each page, by the key of the one that was chosen. One query.
 
-    ``read_with`` names what is read together with each page.
+    A second where a page of any site is closed to somebody. ``read_with`` names what is read together with each page.
     """
     language = get_language() or SOURCE_LANGUAGE
     originals = Page.objects.filter(pk__in=chosen)
     versions = Q(translation_key__in=originals.values("translation_key"), locale__language_code=language)
-    shown = visible(Page.objects.filter(pk=OuterRef("pk"), locale__language_code=language))
-    found = Page.objects.filter(Q(pk__in=chosen) | versions).annotate(shown=Exists(shown))
-    pages = list(found.select_related(*read_with) if read_with else found)
-    by_key = {page.translation_key: page for page in pages if page.shown}
+    found = Page.objects.filter(Q(pk__in=chosen) | versions).select_related("locale", *read_with)
+    pages = list(found.annotate(any_closed=Exists(PageViewRestriction.objects.all())))
+    shown = [page for page in pages if page.live and page.alias_of_id is None and page.locale.language_code == language]
+    by_key = {page.translation_key: page for page in _open(shown)}
     return {
         page.pk: by_key[page.translation_key] for page in pages if page.pk in chosen and page.translation_key in by_key
     }

@@ -1,7 +1,6 @@
 """The definitions of one answer: what is defined on the page already, and where its site lists them all."""
 
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import get_template
@@ -26,7 +25,7 @@ class Definitions:
     language: str
     glossary_url: str
     matcher: Matcher[Definition]
-    seen: set[UUID] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
     def add(self, html: str) -> SafeString:
         """``html``, which is safe already, with the terms that are new to the page defined in place."""

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from wagtail.models import Workflow
 
-from cms.review import workflow
+from cms.review import french, workflow
 from cms.review.calendar import overdue_since
 from cms.review.gate import guard, validation_of
 from cms.review.models import Validation
@@ -54,10 +54,14 @@ class MedicalMixin(models.Model):
 
     @cached_property
     def validation(self) -> Validation | None:
-        """Who answers for what this object says, as readers see it; its term may have passed. One query."""
+        """Who answers for what this object says, as readers see it; its term may have passed.
+
+        One query, where its language is known.
+        """
         if self.live and self.live_digest:
             passed = Validation.objects.of(self).filter(digest=self.live_digest, revoked_at=None)
-            return passed.select_related("source").first()
+            # Only a translation rests on another validation.
+            return (passed if french.is_source(self) else passed.select_related("source")).first()
         return validation_of(self)
 
     @property

@@ -20,7 +20,7 @@ def with_validations(pages: Sequence[Page]) -> Sequence[Page]:
     validations = Validation.objects.filter(content_type__in=types, object_id__in=keys, revoked_at=None)
     for page in medical.values():
         page.validation = None
-    for validation in validations.select_related("source").order_by("pk"):
+    for validation in validations.order_by("pk"):
         known = medical.get((validation.content_type_id, validation.object_id))
         if known is not None and known.live_digest == validation.digest:
             known.validation = validation

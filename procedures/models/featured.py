@@ -55,7 +55,7 @@ class FeaturedActsMixin(models.Model):
         if self.locale.language_code != SOURCE_LANGUAGE:
             french = {"page__translation_key": self.translation_key, "page__locale__language_code": SOURCE_LANGUAGE}
             rows = rows.model.objects.filter(**french)
-        return [row.act.translation_key for row in rows.select_related("act")]
+        return list(rows.values_list("act__translation_key", flat=True))
 
 
 class FeaturedAct(Orderable):

@@ -39,7 +39,9 @@ def _run(folder: Path) -> dict[str, Any]:
 
     from scripts.bench import copies, loading
 
-    figures: dict[str, Any] = {"pages_a_site_and_language": PAGES}
+    # One that was built without its optimisations, as from source by default, takes a quarter longer for every page.
+    print(f"Python {sys.version}", flush=True)
+    figures: dict[str, Any] = {"python": sys.version, "pages_a_site_and_language": PAGES}
     figures["small"] = _measure(folder / "small", Page.objects.live().count())
     figures["growth"] = [_grown(0)]
     there = 0

@@ -10,7 +10,6 @@ from wagtail.blocks import (
     ListBlock,
     PageChooserBlock,
     StreamBlock,
-    StreamValue,
     StructBlock,
     StructValue,
     URLBlock,
@@ -77,10 +76,14 @@ def by_key(pages: list[Page]) -> dict[UUID, Page]:
     return {page.translation_key: page for page in pages}
 
 
-def listed_pages(body: StreamValue) -> dict[UUID, Page]:
-    """What all the lists of a body lead to, found together: a page with ten lists costs no more queries than with one."""
-    lists = [block.value for block in body if isinstance(block.block, PageListBlock)]
-    return by_key(localized_pages([page for value in lists for page in chosen(value)])) if lists else {}
+def listed_pages(page: Any) -> dict[UUID, Page]:
+    """What all the lists of a page's body lead to, found together: ten lists cost no more queries than one."""
+    lists = [block.value for block in page.body if isinstance(block.block, PageListBlock)]
+    targets = [target for value in lists for target in chosen(value)]
+    if page.open_to_all and all(target.locale_id == page.locale_id for target in targets):
+        # What was chosen is what is read, and none of it is closed to anybody.
+        return by_key([target for target in targets if target.live and target.alias_of_id is None])
+    return by_key(localized_pages(targets)) if targets else {}
 
 
 class SuggestionsBlock(StreamBlock):

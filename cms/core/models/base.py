@@ -100,12 +100,7 @@ class BasePage(Page):
         """
         if path_components and is_shared(request):
             slug, *below = path_components
-            section = once(request, ("sections", self.pk), self._sections).get(slug)
-            if section is not None:
-                # Each reader gets one of their own: a page that is served remembers what it was asked.
-                return copy(section.specific).route(request, below)
-            if not below:
-                return self._child(request, slug).route(request, below)
+            return self._child(request, slug).route(request, below)
         return super().route(request, path_components)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
@@ -113,28 +108,29 @@ class BasePage(Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
-    def _sections(self) -> dict[str, Page]:
-        return {page.slug: page for page in self.get_children().filter(numchild__gt=0)}
-
     def _child(self, request: HttpRequest, slug: str) -> Page:
         """A slug that is nobody's is not remembered: anybody can make one up."""
         try:
-            kind, key = once(request, ("child", self.pk, slug), lambda: self._which(slug))
-            child: Page = kind.objects.get(pk=key)
+            kind, key, is_section = once(request, ("child", self.pk, slug), lambda: self._which(slug))
+            if is_section:
+                # Each reader gets one of their own: a page that is served remembers what it was asked.
+                child: Page = copy(once(request, ("section", key), lambda: kind.objects.get(pk=key)))
+            else:
+                child = kind.objects.get(pk=key)
         except ObjectDoesNotExist as error:
             raise Http404 from error
         child._cached_parent_obj = self
         return child
 
-    def _which(self, slug: str) -> tuple[type[Page], int]:
+    def _which(self, slug: str) -> tuple[type[Page], int, bool]:
         child = self.get_children().get(slug=slug)
-        return child.specific_class, child.pk
+        return child.specific_class, child.pk, child.numchild > 0
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["chrome"] = Chrome.for_page(self, request)
         if hasattr(self, "body"):
-            context["listed"] = listed_pages(self.body)
+            context["listed"] = listed_pages(self)
         return context
 
 

@@ -6,7 +6,7 @@ from django import template
 from django.template import Context
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.templatetags.wagtailcore_tags import richtext
+from wagtail.rich_text import RichText, expand_db_html
 
 from cms.pages.definitions import definitions_for
 
@@ -15,8 +15,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def explained(context: Context, value: Any) -> SafeString:
-    """``value`` with the terms of the glossary explained, each once a page. An old version stays as it was."""
-    return _explained(context, mark_safe(str(richtext(value))))
+    """Rich text with the terms of the glossary explained, each once a page. An old version stays as it was."""
+    source = value.source if isinstance(value, RichText) else value
+    return _explained(context, mark_safe(expand_db_html(source)))
 
 
 @register.simple_tag(takes_context=True)

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 Named = TypeVar("Named")
@@ -28,8 +30,7 @@ class Matcher(Generic[Named]):
 
     def __init__(self, forms: Iterable[tuple[str, Named]]) -> None:
         self._named = {fold(form): named for form, named in forms if form.strip()}
-        longest_first = sorted(self._named, key=lambda form: (-len(form), form))
-        self._pattern = re.compile(f"{BEFORE}(?:{'|'.join(map(_pattern, longest_first))}){AFTER}", re.IGNORECASE)
+        self._pattern = re.compile(f"{BEFORE}(?:{_any_of(self._named)}){AFTER}", re.IGNORECASE)
 
     def __len__(self) -> int:
         return len(self._named)
@@ -39,9 +40,19 @@ class Matcher(Generic[Named]):
         if not self._named:
             return
         for found in self._pattern.finditer(text):
-            named = self._named.get(fold(found[0]))
+            # Most words are written as they are kept: folding costs more than looking.
+            named = self._named.get(found[0]) or self._named.get(fold(found[0]))
             if named is not None:
                 yield found.start(), found.end(), named
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """The longest first. Those that begin alike stand together, so that most words of a text are passed at one look."""
+    ordered = sorted(forms, key=lambda form: (form[0], -len(form), form))
+    return "|".join(
+        f"{_pattern(initial)}(?:{'|'.join(_pattern(form[1:]) for form in alike)})"
+        for initial, alike in groupby(ordered, key=itemgetter(0))
+    )
 
 
 def _pattern(form: str) -> str:

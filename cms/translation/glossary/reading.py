@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, Value
 
@@ -13,9 +12,9 @@ from cms.translation.glossary.models import GlossaryTerm
 
 @dataclass(frozen=True)
 class Definition:
-    """A term as a reader sees it; ``anchor`` is its place in the list from A to Z."""
+    """A term as a reader sees it; ``anchor`` is its place in the list from A to Z, ``key`` its translation key in words."""
 
-    key: UUID
+    key: str
     term: str
     text: str
     anchor: str
@@ -68,7 +67,7 @@ def matcher(language: str, change: Change) -> Matcher[Definition]:
 def _forms(language: str) -> list[tuple[str, Definition]]:
     columns = ("translation_key", "term", "other_forms", "definition")
     return [
-        (form, Definition(term.translation_key, term.term, term.definition, term.anchor))
+        (form, Definition(str(term.translation_key), term.term, term.definition, term.anchor))
         for term in shown_terms(language).only(*columns)
         for form in term.forms
     ]

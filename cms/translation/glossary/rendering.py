@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from html import escape
 from html.parser import HTMLParser
-from uuid import UUID
 
 from cms.translation.glossary.matching import Matcher
 from cms.translation.glossary.reading import Definition
@@ -22,7 +21,7 @@ LEADING, TRAILING = re.compile(r"[^ \t\r\n-]*$"), re.compile(r"[^ \t\r\n-]*")
 Show = Callable[[str, str, str, Definition], str]
 
 
-def define(html: str, matcher: Matcher[Definition], seen: set[UUID], show: Show) -> str:
+def define(html: str, matcher: Matcher[Definition], seen: set[str], show: Show) -> str:
     """``html`` with each term of ``matcher`` that is not ``seen`` yet defined at its first place; adds them to ``seen``."""
     writer = _Writer(matcher, seen, show)
     writer.feed(html)
@@ -31,7 +30,7 @@ def define(html: str, matcher: Matcher[Definition], seen: set[UUID], show: Show)
 
 
 class _Writer(HTMLParser):
-    def __init__(self, matcher: Matcher[Definition], seen: set[UUID], show: Show) -> None:
+    def __init__(self, matcher: Matcher[Definition], seen: set[str], show: Show) -> None:
         super().__init__(convert_charrefs=True)
         self.matcher = matcher
         self.seen = seen

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from cms.core.blocks import HeadingBlock, PageListBlock, StepsBlock
+from cms.core.blocks import HeadingBlock, PageListBlock, StepsBlock, listed_pages
+from cms.pages.models import StandardPage
 from tests.factories import House, StandardPageFactory, translate
 
 
@@ -42,3 +43,27 @@ def test_a_list_of_pages_shows_the_readers_language_and_nothing_hidden(imvoc: Ho
     assert [page.pk for page in block.get_context(value)["pages"]] == [shown.pk]
     with translation.override("en"):
         assert [page.pk for page in block.get_context(value)["pages"]] == [english.pk]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("open_to_all", [True, False])
+def test_the_lists_of_a_page_lead_to_what_visitors_reach(imvoc: House, open_to_all: bool) -> None:
+    translate(imvoc.home, "en")
+    shown, hidden = (StandardPageFactory(parent=imvoc.home) for _ in range(2))
+    english = translate(shown, "en")
+    hidden.unpublish()
+    lists = [("pages", {"title": "", "pages": [page, page]}) for page in (shown, hidden)]
+    french = StandardPageFactory(parent=imvoc.home, body=lists)
+    for page, code, expected in ((french, "fr", shown), (translate(french, "en"), "en", english)):
+        asked = StandardPage.objects.get(pk=page.pk)
+        asked.open_to_all = open_to_all
+        with translation.override(code):
+            assert [found.pk for found in listed_pages(asked).values()] == [expected.pk]
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_closed_to_somebody_is_in_no_list(imvoc: House) -> None:
+    closed = StandardPageFactory(parent=imvoc.home)
+    closed.view_restrictions.create(restriction_type="login")
+    page = StandardPageFactory(parent=imvoc.home, body=[("pages", {"title": "", "pages": [closed]})])
+    assert listed_pages(page) == {}

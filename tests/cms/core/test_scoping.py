@@ -8,12 +8,15 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.core import scoping
 from contact.models import Location
+from contact.models.team_page import TeamPageMember
 from procedures.models import ProcedurePage
 from tests.factories import (
     House,
     LocationFactory,
+    PractitionerFactory,
     ProcedurePageFactory,
     StandardPageFactory,
+    TeamPageFactory,
     TopicPageFactory,
     language,
     translate,
@@ -47,7 +50,7 @@ def test_what_is_hidden_is_in_no_list(imvoc: House, hide) -> None:
     hide(page)
     assert list(scoping.site_pages(imvoc.site, "fr", ProcedurePage)) == [shown]
     assert list(scoping.group_pages("fr", ProcedurePage)) == [shown]
-    assert scoping.around(page, ["fr"])[1] == []
+    assert scoping.around(page, ["fr"])[1] == scoping.versions(page, ["fr"]) == []
     assert scoping.localized_pages([page]) == []
 
 
@@ -90,8 +93,34 @@ def test_a_site_without_a_live_home_in_a_language_has_no_page_in_it(imvoc: House
 def test_the_versions_of_a_page_are_those_asked_for(imvoc: House) -> None:
     translate(imvoc.home, "en")
     translate(imvoc.home, "de")
-    codes = {page.locale.language_code for page in scoping.around(imvoc.home, ["fr", "en"])[1]}
+    codes = {page.locale.language_code for page in scoping.versions(imvoc.home, ["fr", "en"])}
     assert codes == {"fr", "en"}
+
+
+def test_what_stands_above_a_page_begins_with_the_home_and_leaves_out_what_is_hidden(imvoc: House) -> None:
+    page = ProcedurePageFactory(parent=imvoc.acts)
+    assert [shown.pk for shown in scoping.around(page, ["fr"])[0]] == [imvoc.home.pk, imvoc.acts.pk]
+    assert scoping.around(imvoc.home, ["fr"]) == ([], [imvoc.home.page_ptr])
+    imvoc.acts.unpublish()
+    assert [shown.pk for shown in scoping.around(page, ["fr"])[0]] == [imvoc.home.pk]
+
+
+@pytest.mark.parametrize("hide", [_draft, _private, _private_above, _expired])
+def test_what_stands_on_a_hidden_page_is_not_told(imvoc: House, hide) -> None:
+    member = PractitionerFactory()
+    team = TeamPageFactory(parent=imvoc.home, members=[member])
+    told = (TeamPageMember.objects.order_by(), imvoc.home, "practitioner_id")
+    assert scoping.on_open_pages(*told) == [member.pk]
+    hide(team)
+    assert scoping.on_open_pages(*told) == []
+
+
+@pytest.mark.parametrize("hide", [_draft, _private, _private_above, _expired])
+def test_a_hidden_page_is_led_to_by_no_key(imvoc: House, hide) -> None:
+    page = ProcedurePageFactory(parent=imvoc.acts)
+    assert scoping.localized_by_pk([page.pk]) == {page.pk: page.page_ptr}
+    hide(page)
+    assert scoping.localized_by_pk([page.pk]) == {}
 
 
 def test_chosen_pages_are_shown_in_the_readers_language_in_the_same_order(imvoc: House) -> None:

@@ -92,6 +92,7 @@ def test_a_request_works_out_no_digest(
     imvoc: House, ada: User, kind: str, django_assert_num_queries, monkeypatch
 ) -> None:
     page = live(imvoc, kind, ada)
+    page.locale = imvoc.home.locale  # read with the home that is served
     monkeypatch.setattr("cms.review.gate.digest", None)
     with django_assert_num_queries(1):
         assert page.validation.validator_name == "Dr Ada Exemple"

@@ -1,7 +1,6 @@
 """Definitions are written into text only, once a term, and everything else comes out as it went in."""
 
 from html import escape
-from uuid import UUID, uuid4
 
 import html5lib
 import pytest
@@ -10,8 +9,8 @@ from cms.translation.glossary.matching import Matcher
 from cms.translation.glossary.reading import Definition
 from cms.translation.glossary.rendering import define
 
-SCAN = Definition(uuid4(), "scanner", "Des images.", "terme-scanner")
-DRAIN = Definition(uuid4(), "drain", "Un tube.", "terme-drain")
+SCAN = Definition("scan", "scanner", "Des images.", "terme-scanner")
+DRAIN = Definition("drain", "drain", "Un tube.", "terme-drain")
 MATCHER = Matcher([("scanner", SCAN), ("scanners", SCAN), ("drain", DRAIN)])
 
 
@@ -19,7 +18,7 @@ def _show(before: str, word: str, after: str, definition: Definition) -> str:
     return f"[{escape(before, quote=False)}|{escape(word, quote=False)}|{escape(after, quote=False)}]"
 
 
-def _defined(html: str, seen: set[UUID] | None = None) -> str:
+def _defined(html: str, seen: set[str] | None = None) -> str:
     return define(html, MATCHER, set() if seen is None else seen, _show)
 
 
@@ -49,7 +48,7 @@ def test_the_first_place_is_defined(html: str, expected: str) -> None:
 
 
 def test_what_another_text_defined_is_not_defined_again() -> None:
-    seen: set[UUID] = set()
+    seen: set[str] = set()
     assert "[" in _defined("<p>Un scanner.</p>", seen)
     assert _defined("<p>Un scanner, un drain</p>", seen) == "<p>Un scanner, un [|drain|]</p>"
     assert seen == {SCAN.key, DRAIN.key}
