@@ -137,7 +137,7 @@ class SiteContext:
     def home_url(self) -> str:
         return self.home.get_url(self.request) if self.home else "/"
 
-    @property
+    @cached_property
     def search_url(self) -> str:
         return reverse("search")
 

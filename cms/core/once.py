@@ -31,7 +31,7 @@ def once(request: HttpRequest | None, key: Hashable, make: Callable[[], Answer])
     return answers[key]
 
 
-def is_shared(request: HttpRequest) -> bool:
+def is_shared(request: HttpRequest | None) -> bool:
     """Whether what is worked out for this request is given to others."""
     return bool(getattr(request, "generation", ""))
 

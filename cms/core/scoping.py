@@ -142,8 +142,8 @@ def localized_by_pk(chosen: Collection[int], read_with: Sequence[str] = ()) -> d
     """
     language = get_language() or SOURCE_LANGUAGE
     originals = Page.objects.filter(pk__in=chosen)
-    versions = Q(translation_key__in=originals.values("translation_key"), locale__language_code=language)
-    found = Page.objects.filter(Q(pk__in=chosen) | versions).select_related("locale", *read_with)
+    translated = Q(translation_key__in=originals.values("translation_key"), locale__language_code=language)
+    found = Page.objects.filter(Q(pk__in=chosen) | translated).select_related("locale", *read_with)
     pages = list(found.annotate(any_closed=Exists(PageViewRestriction.objects.all())))
     shown = [page for page in pages if page.live and page.alias_of_id is None and page.locale.language_code == language]
     by_key = {page.translation_key: page for page in _open(shown)}

@@ -40,6 +40,17 @@ def feature(house: House, *acts: ProcedurePage) -> None:
     home.save_revision().publish()
 
 
+def test_a_preview_reads_what_was_chosen_and_not_saved(houses: dict[str, House]) -> None:
+    house = houses["imvoc"]
+    first, second = (ProcedurePageFactory(parent=house.acts) for _ in range(2))
+    feature(house, first, second)
+    shown = type(house.home).objects.get(pk=house.home.pk)
+    shown.featured_rows = [
+        shown.featured_rows.model(act=act, sort_order=order) for order, act in enumerate((second, first))
+    ]
+    assert shown.featured_keys == [second.translation_key, first.translation_key]
+
+
 def section(response) -> Tag | None:
     return BeautifulSoup(response.content, "html.parser").find("section", {"aria-labelledby": "interventions-choisies"})
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
@@ -102,6 +103,16 @@ class BasePage(Page):
             slug, *below = path_components
             return self._child(request, slug).route(request, below)
         return super().route(request, path_components)
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str | None, str | None] | None:
+        """As Wagtail works it out; for a reader once, however often the page says where it and what is under it stand."""
+        if not is_shared(request):
+            return super().get_url_parts(request)
+        known = request.__dict__.setdefault("_url_parts", {})
+        key = self.pk, get_language()
+        if key not in known:
+            known[key] = super().get_url_parts(request)
+        return known[key]
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         if self.open_to_all:

@@ -1,13 +1,22 @@
 """The base of pages, and the setting and snippets of the frame."""
 
 import pytest
+from django.http import HttpRequest
+from django.test import RequestFactory
 from wagtail.models import Locale
 
 from cms.core.checks import house_page_models
 from cms.core.enums import Drawing, OfferedLanguage
 from cms.core.models import SiteIdentity
 from cms.pages.models import GlossaryPage
-from tests.factories import House, NavigationMenuFactory, SiteTextsFactory, StandardPageFactory, TopicPageFactory
+from tests.factories import (
+    House,
+    NavigationMenuFactory,
+    SiteTextsFactory,
+    StandardPageFactory,
+    TopicPageFactory,
+    translate,
+)
 
 
 @pytest.mark.django_db
@@ -58,3 +67,22 @@ def test_every_drawing_is_drawn(drawing: str) -> None:
     svg = render_to_string(f"drawings/{drawing}.html")
     assert "<svg" in svg
     assert "<title" in svg
+
+
+@pytest.mark.django_db
+def test_readers_are_given_the_address_that_wagtail_gives(imvoc: House) -> None:
+    page = StandardPageFactory(parent=imvoc.home)
+    english = translate(imvoc.home, "en")
+    reader, editor = _asking(imvoc, "one"), _asking(imvoc)
+    for shown in (page, english, page):
+        assert shown.get_url(reader) == shown.get_url(editor)
+        assert shown.get_full_url(reader) == shown.get_full_url(editor)
+    page.slug = "ailleurs"
+    page.save()
+    assert page.get_url(_asking(imvoc, "two")) == "/ailleurs/"
+
+
+def _asking(house: House, generation: str = "") -> HttpRequest:
+    request = RequestFactory().get("/", headers={"host": house.site.hostname})
+    request.generation = generation
+    return request
