@@ -4,6 +4,7 @@ Search, lists, sitemaps, menus and language links all start here.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -35,9 +36,11 @@ def visible(pages: PageQuerySet) -> PageQuerySet:
 
 def _visible_among(pages: PageQuerySet) -> list[Page]:
     """As ``visible``, for few pages: whether any page is closed at all is asked with them, and which only if so."""
-    return _open(
-        list(pages.live().filter(alias_of=None).annotate(any_closed=Exists(PageViewRestriction.objects.all())))
-    )
+    return _not_closed(pages.live().filter(alias_of=None))
+
+
+def _not_closed(live: PageQuerySet) -> list[Page]:
+    return _open(list(live.annotate(any_closed=Exists(PageViewRestriction.objects.all()))))
 
 
 def _open(pages: list[Page]) -> list[Page]:
@@ -97,7 +100,7 @@ def around(page: Page, languages: Collection[str]) -> tuple[list[Page], list[Pag
     One query; a second where a page of any site is closed to somebody.
     """
     paths = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
-    found = _visible_among(_named(Q(path__in=paths) | _versions(page, languages)).order_by("depth", "path"))
+    found = _not_closed(_live().filter(Q(path__in=paths) | _versions(page, languages)).order_by("depth", "path"))
     return (
         [other for other in found if other.path in paths],
         [other for other in found if other.translation_key == page.translation_key],
@@ -109,16 +112,18 @@ def versions(page: Page, languages: Collection[str], open_to_all: bool = False) 
 
     One more where a page of any site is closed to somebody; ``open_to_all`` says that none is.
     """
-    found = _named(_versions(page, languages))
-    return list(found.live().filter(alias_of=None)) if open_to_all else _visible_among(found)
+    found = _live().filter(_versions(page, languages))
+    return list(found) if open_to_all else _not_closed(found)
 
 
 def _versions(page: Page, languages: Collection[str]) -> Q:
     return Q(translation_key=page.translation_key, locale__language_code__in=languages)
 
 
-def _named(wanted: Q) -> PageQuerySet:
-    return Page.objects.filter(wanted).select_related("locale").only(*NAMED)
+@cache
+def _live() -> PageQuerySet:
+    """What it takes to name the live pages. Made once: making a query costs more than having it answered."""
+    return Page.objects.select_related("locale").only(*NAMED).live().filter(alias_of=None)
 
 
 def localized_pages(pages: Sequence[Page]) -> list[Page]:

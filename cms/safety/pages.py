@@ -1,5 +1,6 @@
 """How a page shows the shared safety texts that its rows refer to: read once, for people and for machines."""
 
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
@@ -67,7 +68,7 @@ class ShowsSafetyTexts(MedicalPageMixin):
     @cached_property
     def kept_keys(self) -> dict[str, list[UUID]]:
         """The translation keys that its rows in the database refer to, each once, in their order. One query for all rows."""
-        first, *others = (self._kept_rows(rows, target) for rows, target in self.referring_rows().items())
+        first, *others = (self._kept_rows(rows).filter(page=self._key_of(rows)) for rows in self.referring_rows())
         found: dict[str, dict[UUID, None]] = {rows: {} for rows in self.referring_rows()}
         for rows, _place, key in sorted(first.union(*others, all=True), key=lambda row: row[1] or 0):
             found[rows][key] = None
@@ -78,12 +79,16 @@ class ShowsSafetyTexts(MedicalPageMixin):
         """The rows that refer to what several pages share, and the field of each that does."""
         return cls.safety_rows
 
-    def _kept_rows(self, rows: str, target: str) -> QuerySet:
-        kept = self._row_model(rows).objects.filter(page=self._key_of(rows)).order_by()
-        return kept.annotate(rows=Value(rows)).values_list("rows", "sort_order", f"{target}__translation_key")
+    @classmethod
+    @cache
+    def _kept_rows(cls, rows: str) -> QuerySet:
+        """Of all pages of a kind: made once, as making a query costs more than asking it."""
+        kept = cls._row_model(rows).objects.order_by().annotate(rows=Value(rows))
+        return kept.values_list("rows", "sort_order", f"{cls.referring_rows()[rows]}__translation_key")
 
-    def _row_model(self, rows: str) -> Any:
-        return type(self)._meta.get_field(rows).related_model
+    @classmethod
+    def _row_model(cls, rows: str) -> Any:
+        return cls._meta.get_field(rows).related_model
 
     def _kind_of(self, rows: str) -> Any:
         return self._row_model(rows)._meta.get_field(self.safety_rows[rows]).related_model

@@ -1,6 +1,7 @@
 """The ways from an act to one of its sheets."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -37,11 +38,17 @@ class SheetLinks:
             Bilingual(language.code, language.name, _file(page, home, slug=kind.slug, code=language.code))
             for language in shown
         ]
-        view = home + page.reverse_subpage("sheet", kwargs={"slug": kind.slug})
+        view = home + _below(page.__class__, "sheet", slug=kind.slug)
         return cls(kind.link, view, _file(page, home, slug=kind.slug), pairs)
 
 
 def _file(page: Any, home: str, **named: str) -> str:
     """The address of a PDF. A route of a page ends in a slash, which the name of a file does not."""
-    address: str = page.reverse_subpage("sheet_file", kwargs=named)
-    return home + address.removesuffix("/")
+    return home + _below(page.__class__, "sheet_file", **named).removesuffix("/")
+
+
+@cache
+def _below(kind: Any, route: str, **named: str) -> str:
+    """What stands behind the address of a page: the same for every page of its kind."""
+    address: str = kind.get_resolver().reverse(route, **named)
+    return address
