@@ -246,7 +246,11 @@ def test_a_style_sheet_is_served_as_one_file(settings, tmp_path: Path) -> None:
     assert "@import" not in sheet
     assert "@layer base {\np { margin: 0 }\n}" in sheet
     assert sheet.index("@font-face") < sheet.index("body { color: red }")
-    assert (tmp_path / storage.stored_name("css/main.css")).exists()
+    hashed = storage.stored_name("css/main.css")
+    assert (tmp_path / hashed).exists()
+    assert [storage.url("css/main.css") for _ in "ab"] == [f"/static/{hashed}"] * 2
+    settings.DEBUG = True
+    assert storage.url("css/main.css") == "/static/css/main.css"
 
 
 # --- messages

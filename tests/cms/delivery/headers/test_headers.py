@@ -10,12 +10,13 @@ from django.contrib.staticfiles import finders
 from django.core.cache import caches
 from django.db import OperationalError
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from cms.core import views
 from cms.delivery.generation import current as module
 from cms.delivery.generation.current import Memory
+from cms.delivery.headers.middleware import HeadersMiddleware
 from tests.cms.delivery.headers.evaluator import high
 from tests.cms.delivery.headers.observatory import POINTS, directives, grade, results, score
 from tests.cms.production import HTTPS, wear
@@ -97,6 +98,14 @@ def test_the_score_falls_with_each_header(imvoc: House, visit: Visit, production
 )
 def test_the_evaluator_finds_what_is_weak(weak: str, found: str) -> None:
     assert found in list(high(directives(weak)))
+
+
+def test_an_answer_may_ask_for_a_policy_of_its_own(rf: RequestFactory) -> None:
+    """As django-csp's decorators do; the next answer has the plain one again."""
+    asking, plain = HttpResponse(), HttpResponse()
+    asking._csp_update = {"img-src": ["https://pictures.example"]}
+    answers = [HeadersMiddleware(lambda _request, one=one: one)(rf.get("/")) for one in (asking, plain)]
+    assert ["https://pictures.example" in policy(answer)["img-src"] for answer in answers] == [True, False]
 
 
 def test_kept_pages_and_304_carry_them_too(
