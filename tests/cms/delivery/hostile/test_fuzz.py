@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 
@@ -46,10 +47,15 @@ def _is_answered(odd: Odd) -> None:
     with transaction.atomic():
         response = odd.send(CLIENT)
         transaction.set_rollback(True)
-    assert response.status_code < 500
+    assert response.status_code < 500 or _says_it_is_busy(odd, response)
     assert "default-src 'none'" in response["Content-Security-Policy"]
     kept = response.get("Cache-Control", "")
     assert not (response.cookies and "public" in kept)
+
+
+def _says_it_is_busy(odd: Odd, response: HttpResponse) -> bool:
+    """The one answer that rests on time: on a machine that does much else, what takes too long is not ready, as it should say."""
+    return odd.path == b"/readyz" and response.status_code == 503 and response.content == b"not ready\n"
 
 
 # The same requests each time: what fails here fails for everybody.
