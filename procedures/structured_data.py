@@ -1,5 +1,6 @@
 """An act for machines (schema.org): from the fields and the safety texts that the page shows, in their words."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,6 +19,7 @@ READ_FROM = {
     "preparation": {"tell_before", "before_steps", "safety_check_rows"},
     "followup": {"warning_signs", "after", "follow_up", "care_card_rows"},
 }
+SPACES = re.compile("[ \n]+")
 
 
 def medical_procedure(page: Any) -> dict[str, Any]:
@@ -68,5 +70,5 @@ def _step(step: Any) -> str:
 
 def _paragraphs(texts: Iterable[str]) -> str:
     """One a line, with single spaces; those of French typography stay."""
-    lines = (" ".join(word for word in text.replace("\n", " ").split(" ") if word) for text in texts)
+    lines = (SPACES.sub(" ", text).strip(" ") for text in texts)
     return "\n".join(line for line in lines if line)

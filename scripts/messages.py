@@ -43,6 +43,7 @@ FOR_VISITORS = [
     "contact/fee_rules.py",
     "contact/money.py",
     "contact/opening.py",
+    "procedures/at_a_glance.py",
     "procedures/durations.py",
     "procedures/enums.py",
     "procedures/filters.py",

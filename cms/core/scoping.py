@@ -123,7 +123,7 @@ def _versions(page: Page, languages: Collection[str]) -> Q:
 @cache
 def _live() -> PageQuerySet:
     """What it takes to name the live pages. Made once: making a query costs more than having it answered."""
-    return Page.objects.select_related("locale").only(*NAMED).live().filter(alias_of=None)
+    return Page.objects.select_related("locale").only(*NAMED).live().filter(alias_of=None).order_by()
 
 
 def localized_pages(pages: Sequence[Page]) -> list[Page]:

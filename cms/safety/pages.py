@@ -1,5 +1,6 @@
 """How a page shows the shared safety texts that its rows refer to: read once, for people and for machines."""
 
+from collections import defaultdict
 from functools import cache
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
@@ -8,7 +9,7 @@ from django.db.models import QuerySet, Value
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from cms.core.once import once
+from cms.core.once import is_shared, once
 from cms.review.pages import MedicalPageMixin
 from cms.safety.models import CareCard, Implant, SafetyCheck
 from cms.safety.shown import all_shown, shown
@@ -67,12 +68,26 @@ class ShowsSafetyTexts(MedicalPageMixin):
 
     @cached_property
     def kept_keys(self) -> dict[str, list[UUID]]:
-        """The translation keys that its rows in the database refer to, each once, in their order. One query for all rows."""
-        first, *others = (self._kept_rows(rows).filter(page=self._key_of(rows)) for rows in self.referring_rows())
-        found: dict[str, dict[UUID, None]] = {rows: {} for rows in self.referring_rows()}
-        for rows, _place, key in sorted(first.union(*others, all=True), key=lambda row: row[1] or 0):
-            found[rows][key] = None
-        return {rows: list(keys) for rows, keys in found.items()}
+        """The translation keys that its rows in the database refer to, each once, in their order. One query for all rows.
+
+        What is shown to everybody asks once for all pages of its kind, of which a group has some dozens.
+        """
+        pages = {rows: self._key_of(rows) for rows in self.referring_rows()}
+        shared = is_shared(self.shown_for)
+        kept = once(self.shown_for, ("rows", type(self)), self._kept) if shared else self._kept(pages)
+        return {rows: kept.get((rows, page), []) for rows, page in pages.items()}
+
+    @classmethod
+    def _kept(cls, pages: dict[str, Any] | None = None) -> dict[tuple[str, Any], list[UUID]]:
+        """By rows and page, the keys that rows refer to; of ``pages`` only, which say whose rows are meant."""
+        first, *others = (
+            cls._kept_rows(rows).filter(page=pages[rows]) if pages else cls._kept_rows(rows)
+            for rows in cls.referring_rows()
+        )
+        found: dict[tuple[str, Any], dict[UUID, None]] = defaultdict(dict)
+        for rows, page, _place, key in sorted(first.union(*others, all=True), key=lambda row: row[2] or 0):
+            found[rows, page][key] = None
+        return {of: list(keys) for of, keys in found.items()}
 
     @classmethod
     def referring_rows(cls) -> dict[str, str]:
@@ -84,7 +99,7 @@ class ShowsSafetyTexts(MedicalPageMixin):
     def _kept_rows(cls, rows: str) -> QuerySet:
         """Of all pages of a kind: made once, as making a query costs more than asking it."""
         kept = cls._row_model(rows).objects.order_by().annotate(rows=Value(rows))
-        return kept.values_list("rows", "sort_order", f"{cls.referring_rows()[rows]}__translation_key")
+        return kept.values_list("rows", "page", "sort_order", f"{cls.referring_rows()[rows]}__translation_key")
 
     @classmethod
     def _row_model(cls, rows: str) -> Any:

@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.core.enums import Drawing
 from cms.core.fields import ChoicesField, labels
 from procedures import blocks, durations
+from procedures.at_a_glance import at_a_glance
 from procedures.enums import Anaesthesia, Energy, Extent, Guidance, Stay, Technique, Urgency
 
 
@@ -113,6 +114,10 @@ class FactsMixin(models.Model):
     @property
     def duration(self) -> str:
         return durations.minutes(self.duration_min, self.duration_max)
+
+    @property
+    def at_a_glance(self) -> list[tuple[str, str]]:
+        return at_a_glance(self)
 
     def clean(self) -> None:
         super().clean()

@@ -24,6 +24,10 @@ def test_facts_are_shown_in_words_in_the_order_of_the_lists() -> None:
         assert act.energy_labels == ["Radiofrequency (heat)", "Cryotherapy (cold)"]
         assert act.anaesthesia_labels == ["Local", "General"]
         assert act.duration == "30 to 60 minutes"
+        told = dict(act.at_a_glance)
+    assert list(told)[:4] == ["Guidance", "Energy", "Anaesthesia", "Duration"]
+    assert (told["Guidance"], told["X-rays"]) == ("CT scan · MRI", "In some cases")
+    assert all(told.values()), "what an act does not say is left out"
     assert act.other_name_list == ["TACE", "CEL"]
 
 
