@@ -17,7 +17,7 @@ KINDS = {"function", "method", "property", "class", "import", "unreachable_code"
 # What Django, Wagtail and their commands call by name.
 CALLED_BY_NAME = ["Command", "*Config", "add_arguments", "handle", "ready", "get_*", "clean*", "items", "formfield"]
 CALLED_BY_NAME += ["feed_url", "author_name", "item_*", "label_from_instance", "search_queryset"]
-CALLED_BY_NAME += ["handle_*", "is_shown", "process_exception", "format_message", "has_workflow", "can_*"]
+CALLED_BY_NAME += ["handle_*", "updatepos", "is_shown", "process_exception", "format_message", "has_workflow", "can_*"]
 CALLED_BY_NAME += ["preview_*", "save_instance", "delete_action", "process_view", "password_changed"]
 # What allauth calls of its adapters.
 CALLED_BY_NAME += ["is_open_for_signup", "is_reauthentication_required", "respond_user_inactive", "build_totp_svg"]
