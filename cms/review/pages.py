@@ -50,6 +50,8 @@ class MedicalPageMixin(RoutablePageMixin, ErrorReportMixin, FeedbackMixin):
 
     # Safety texts as an old version showed them; None on the page of today.
     archived_texts: list[models.Model] | None = None
+    # The key of the validation of which the page shows the version; None on the page of today.
+    archived_version: int | None = None
 
     class Meta:
         abstract = True
@@ -97,6 +99,7 @@ class MedicalPageMixin(RoutablePageMixin, ErrorReportMixin, FeedbackMixin):
         old = validation.revision.as_object()
         # Who answered for it then; the notices of today are not about this text, nor is what machines read.
         old.validation = validation
+        old.archived_version = validation.pk
         old.archived_texts = [row.revision.as_object() for row in validation.shown_texts.select_related("revision")]
         # When readers last saw it change, which is not when the page of today did.
         old.last_published_at = validation.created_at

@@ -23,10 +23,22 @@ Show = Callable[[str, str, str, Definition], str]
 
 def define(html: str, matcher: Matcher[Definition], seen: set[str], show: Show) -> str:
     """``html`` with each term of ``matcher`` that is not ``seen`` yet defined at its first place; adds them to ``seen``."""
+    if _says_nothing_new(html, matcher, seen):
+        return html
     writer = _Writer(matcher, seen, show)
     writer.feed(html)
     writer.close()
     return "".join(writer.out)
+
+
+def _says_nothing_new(html: str, matcher: Matcher[Definition], seen: set[str]) -> bool:
+    """Whether no word of it, nor of its tags, is a term that is not defined yet, as in most of a long text.
+
+    What is written otherwise than it reads, as an entity is, has to be walked.
+    """
+    if "&" in html or "<!" in html:
+        return False
+    return all(definition.key in seen for _start, _end, definition in matcher.find(html))
 
 
 class _Writer(HTMLParser):

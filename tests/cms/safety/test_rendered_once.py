@@ -8,19 +8,21 @@ from django.http import HttpRequest
 from django.template import Context, engines
 
 from tests.factories import SafetyCheckFactory, language
-from tests.factories.snippets import CareCardFactory
+from tests.factories.snippets import CareCardFactory, ImplantFactory
 
 pytestmark = pytest.mark.django_db
 SHOWN = [
     ("safety_check", "check", SafetyCheckFactory, "question"),
     ("care_card", "card", CareCardFactory, "time_window"),
+    ("implant", "implant", ImplantFactory, "device"),
 ]
 
 
-def _rendered(component: str, name: str, text: Any, archived: Any = None, reading: tuple = (1, "fr")) -> str:
+def _rendered(component: str, name: str, text: Any, archived: int | None = None, reading: tuple = (1, "fr")) -> str:
     request = HttpRequest()
     request.generation = "one"
-    shown = {name: text, "archived": archived, "request": request, "LANGUAGE_CODE": reading[1]}
+    page = SimpleNamespace(archived_version=archived)
+    shown = {name: text, "page": page, "request": request, "LANGUAGE_CODE": reading[1]}
     shown["site"] = SimpleNamespace(
         reading=reading, phone=f"04 00 00 00 0{reading[0]}", phone_url=f"tel:+3340000000{reading[0]}"
     )
@@ -34,7 +36,7 @@ def test_an_old_version_shows_the_text_of_its_day(component: str, name: str, fac
     assert "Aujourd’hui" in _rendered(component, name, text)
     for number, words in enumerate(("Hier", "Avant-hier"), 1):
         setattr(text, field, words)
-        assert words in _rendered(component, name, text, archived=SimpleNamespace(pk=number))
+        assert words in _rendered(component, name, text, archived=number)
     assert "Aujourd’hui" in _rendered(component, name, text)
 
 

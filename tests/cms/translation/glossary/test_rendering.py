@@ -52,6 +52,8 @@ def test_what_another_text_defined_is_not_defined_again() -> None:
     assert "[" in _defined("<p>Un scanner.</p>", seen)
     assert _defined("<p>Un scanner, un drain</p>", seen) == "<p>Un scanner, un [|drain|]</p>"
     assert seen == {SCAN.key, DRAIN.key}
+    for html in ('<p title="scanner">Un scanner, un drain, et rien.</p>', "<p>Rien &amp; un drain.<!-- dit --></p>"):
+        assert _defined(html, seen) == html.replace("<!-- dit -->", "")
 
 
 @pytest.mark.parametrize(
