@@ -140,6 +140,8 @@ def _side_by_side(small: list[dict], large: list[dict]) -> list[dict]:
             "gzipped": one["gzipped"],
             "cpu_ms": one["cpu_ms"],
             "cpu_ms_large": other["cpu_ms"],
+            "least_ms": one["least_ms"],
+            "least_ms_large": other["least_ms"],
             "first_cpu_ms": other["first_cpu_ms"],
             "of_work": one["of_work"],
             "of_work_large": other["of_work"],
