@@ -26,7 +26,7 @@ def test_facts_are_shown_in_words_in_the_order_of_the_lists() -> None:
         assert act.duration == "30 to 60 minutes"
         told = dict(act.at_a_glance)
     assert list(told)[:4] == ["Guidance", "Energy", "Anaesthesia", "Duration"]
-    assert (told["Guidance"], told["X-rays"]) == ("CT scan · MRI", "In some cases")
+    assert (told["Guidance"], told["X-rays"]) == ("CT scan\u00a0· MRI", "In some cases")
     assert all(told.values()), "what an act does not say is left out"
     assert act.other_name_list == ["TACE", "CEL"]
 
