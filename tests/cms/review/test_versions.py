@@ -63,6 +63,16 @@ def test_an_old_version_opens_as_it_was(liver: Any, visit: Visit) -> None:
     assert "Dr Ada Exemple" in html[html.index('class="provenance"') :]
 
 
+def test_each_version_has_a_key_of_its_own_for_what_is_rendered_once(liver: Any, visit: Visit) -> None:
+    """Else one would show the shared texts of another: they stand under the same keys."""
+    shown = [
+        visit(liver.full_url + rest).context_data["page"].archived_version
+        for rest in ("", "versions/1/", "versions/2/")
+    ]
+    first, second = Validation.objects.of(liver).public_versions().order_by("version")[:2]
+    assert shown == [None, first.pk, second.pk]
+
+
 def test_the_version_of_today_is_not_called_old(liver: Any, visit: Visit) -> None:
     html = read(visit, liver, "versions/2/")
     assert "Version 2, telle qu" in html
