@@ -1,5 +1,6 @@
 """Blocks that lead elsewhere: menus, lists of pages, search suggestions, social networks."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,11 @@ from wagtail.models import Page
 
 from cms.core.enums import SOURCE_LANGUAGE, SocialNetwork
 from cms.core.scoping import localized_pages, visible
+
+LISTED = (
+    *("path", "depth", "url_path", "slug", "content_type", "locale", "translation_key", "alias_of", "live"),
+    *("title", "draft_title", "search_description"),
+)
 
 
 class MenuItemBlock(StructBlock):
@@ -40,9 +46,22 @@ class MenuBlock(StreamBlock):
         icon = "list-ul"
 
 
+class ListedPageBlock(PageChooserBlock):
+    """One page of a list. Of forty, only what cards and the list's form show is read; the rest of a page when it is asked for."""
+
+    def bulk_to_python(self, values: Sequence[int | None]) -> list[Page | None]:
+        found = Page.objects.order_by().only(*LISTED).in_bulk([key for key in values if key])
+        return [found.get(key) for key in values]
+
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
+        """For migrations it is Wagtail's: what is kept is the same."""
+        _path, args, options = super().deconstruct()
+        return "wagtail.blocks.PageChooserBlock", args, options
+
+
 class PageListBlock(StructBlock):
     title = CharBlock(label=_("title"), required=False, max_length=120)
-    pages = ListBlock(PageChooserBlock(label=_("page")), label=_("pages"))
+    pages = ListBlock(ListedPageBlock(label=_("page")), label=_("pages"))
 
     class Meta:
         icon = "doc-full"

@@ -15,7 +15,7 @@ from cms.translation.glossary.reading import Definition
 # Where a word keeps its look: what is a control already, what names a section, what quotes machines.
 UNTOUCHED = {"a", "button", "summary", "label", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "script", "style"}
 # What hangs on a word without a plain space, and must stay on its line: "l’", "«", a full stop, a French colon.
-LEADING, TRAILING = re.compile(r"[^ \t\r\n-]*$"), re.compile(r"[^ \t\r\n-]*")
+UP_TO_A_BREAK, UNBROKEN = re.compile(r".*[ \t\r\n-]", re.DOTALL), re.compile(r"[^ \t\r\n-]*")
 
 # Turns plain text into HTML: what stands before the word, the word as the page writes it, what follows, its definition.
 Show = Callable[[str, str, str, Definition], str]
@@ -84,9 +84,9 @@ class _Writer(HTMLParser):
             if definition.key in self.seen or start < at:
                 continue
             self.seen.add(definition.key)
-            before = LEADING.search(text, at, start)
-            after = TRAILING.match(text, end)
-            begins, ends = before.start() if before else start, after.end() if after else end
+            before = UP_TO_A_BREAK.match(text, at, start)
+            after = UNBROKEN.match(text, end)
+            begins, ends = before.end() if before else at, after.end() if after else end
             written += [
                 escape(text[at:begins], quote=False),
                 self.show(text[begins:start], text[start:end], text[end:ends], definition),

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 
 from cms.core.blocks import HeadingBlock, PageListBlock, StepsBlock, listed_pages
 from cms.pages.models import StandardPage
@@ -43,6 +45,26 @@ def test_a_list_of_pages_shows_the_readers_language_and_nothing_hidden(imvoc: Ho
     assert [page.pk for page in block.get_context(value)["pages"]] == [shown.pk]
     with translation.override("en"):
         assert [page.pk for page in block.get_context(value)["pages"]] == [english.pk]
+
+
+@pytest.mark.django_db
+def test_of_what_a_list_leads_to_is_read_what_cards_and_its_form_show(
+    imvoc: House, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    keys = [
+        StandardPageFactory(parent=imvoc.home, search_description=said).pk for said in ("Le premier.", "Le second.")
+    ]
+    block = PageListBlock()
+    with django_assert_num_queries(1):
+        (value,) = block.bulk_to_python([{"title": "", "pages": [*keys, None]}])
+    assert [page and page.pk for page in value["pages"]] == [*keys, None]
+    pages = [page for page in value["pages"] if page]
+    unread = [page.get_deferred_fields() for page in pages]
+    assert all(unread)
+    block.get_form_state(value)
+    cards = [render_to_string("components/page_card.html", {"target": page}) for page in pages]
+    assert ("Le premier." in cards[0], "Le second." in cards[1]) == (True, True)
+    assert [page.get_deferred_fields() for page in pages] == unread
 
 
 @pytest.mark.django_db
