@@ -1,9 +1,11 @@
 """Blocks that lead elsewhere: menus, lists of pages, search suggestions, social networks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property, partial
 from typing import Any
-from uuid import UUID
 
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
@@ -15,15 +17,12 @@ from wagtail.blocks import (
     StructValue,
     URLBlock,
 )
+from wagtail.blocks.list_block import ListValue
 from wagtail.models import Page
 
 from cms.core.enums import SOURCE_LANGUAGE, SocialNetwork
+from cms.core.once import once
 from cms.core.scoping import localized_pages, visible
-
-LISTED = (
-    *("path", "depth", "url_path", "slug", "content_type", "locale", "translation_key", "alias_of", "live"),
-    *("title", "draft_title", "search_description"),
-)
 
 
 class MenuItemBlock(StructBlock):
@@ -46,22 +45,42 @@ class MenuBlock(StreamBlock):
         icon = "list-ul"
 
 
-class ListedPageBlock(PageChooserBlock):
-    """One page of a list. Of forty, only what cards and the list's form show is read; the rest of a page when it is asked for."""
+class ListedPages(ListValue):
+    """Pages that somebody chose: which they are is known at once, and they are read when somebody looks at one."""
 
-    def bulk_to_python(self, values: Sequence[int | None]) -> list[Page | None]:
-        found = Page.objects.order_by().only(*LISTED).in_bulk([key for key in values if key])
-        return [found.get(key) for key in values]
+    def __init__(self, block: ListBlock, kept: Sequence[Any], read: Callable[[], list[ListValue]], at: int) -> None:
+        self.list_block, self._kept, self._read, self._at = block, kept, read, at
+
+    @property
+    def keys(self) -> list[int]:
+        """In the order of the list; what was read may have been changed since."""
+        if "bound_blocks" in vars(self):
+            return [page.pk for page in self if page]
+        return [key for child in self._kept if (key := child["value"] if isinstance(child, dict) else child)]
+
+    @cached_property
+    def bound_blocks(self) -> list[ListValue.ListChild]:
+        return self._read()[self._at].bound_blocks
+
+
+class ListedPagesBlock(ListBlock):
+    """A list of forty pages costs a reader's page no reading of its own: ``listed_pages`` knows what all lists lead to."""
+
+    def bulk_to_python(self, values: Iterable[Sequence[Any]]) -> list[ListedPages]:
+        """All lists of a text are read together."""
+        lists = list(values)
+        read = cache(partial(super().bulk_to_python, lists))
+        return [ListedPages(self, kept, read, at) for at, kept in enumerate(lists)]
 
     def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         """For migrations it is Wagtail's: what is kept is the same."""
         _path, args, options = super().deconstruct()
-        return "wagtail.blocks.PageChooserBlock", args, options
+        return "wagtail.blocks.ListBlock", args, options
 
 
 class PageListBlock(StructBlock):
     title = CharBlock(label=_("title"), required=False, max_length=120)
-    pages = ListBlock(ListedPageBlock(label=_("page")), label=_("pages"))
+    pages = ListedPagesBlock(PageChooserBlock(label=_("page")), label=_("pages"))
 
     class Meta:
         icon = "doc-full"
@@ -79,30 +98,46 @@ class PageListBlock(StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
+        keys = chosen(value)
         listed = (parent_context or {}).get("listed")
         if listed is None:
-            listed = by_key(localized_pages(chosen(value)))
-        context["pages"] = [listed[page.translation_key] for page in chosen(value) if page.translation_key in listed]
+            listed = _shown(keys)
+        context["pages"] = [listed[key] for key in keys if key in listed]
         return context
 
 
-def chosen(value: StructValue) -> list[Page]:
-    """The pages of a list that are still there."""
-    return [page for page in value["pages"] if page]
+def chosen(value: StructValue) -> list[int]:
+    """The keys of the pages of a list, in its order; of some, the page may be gone."""
+    pages = value["pages"]
+    return pages.keys if isinstance(pages, ListedPages) else [page.pk for page in pages if page]
 
 
-def by_key(pages: list[Page]) -> dict[UUID, Page]:
-    return {page.translation_key: page for page in pages}
+def listed_pages(page: Any, request: HttpRequest | None) -> dict[int, Page]:
+    """What readers get of all that the lists of a page's body lead to, by the key of what was chosen.
 
-
-def listed_pages(page: Any) -> dict[UUID, Page]:
-    """What all the lists of a page's body lead to, found together: ten lists cost no more queries than one."""
+    Ten lists ask no more than one; of what a list of any page asked before, nothing is asked again.
+    """
     lists = [block.value for block in page.body if isinstance(block.block, PageListBlock)]
-    targets = [target for value in lists for target in chosen(value)]
-    if page.open_to_all and all(target.locale_id == page.locale_id for target in targets):
-        # What was chosen is what is read, and none of it is closed to anybody.
-        return by_key([target for target in targets if target.live and target.alias_of_id is None])
-    return by_key(localized_pages(targets)) if targets else {}
+    keys = list(dict.fromkeys(key for value in lists for key in chosen(value)))
+    shown = cache(partial(_shown, keys, page.locale_id if page.open_to_all else None))
+    known = [(key, once(request, ("listed", get_language(), key), partial(_one_of, shown, key))) for key in keys]
+    return {key: target for key, target in known if target}
+
+
+def _one_of(shown: Callable[[], dict[int, Page]], key: int) -> Page | None:
+    return shown().get(key)
+
+
+def _shown(keys: Sequence[int], open_in: int | None = None) -> dict[int, Page]:
+    """Their visible versions in the active language: one query, two where versions are asked for.
+
+    ``open_in`` is the locale of that language where no page is closed to anybody: what was chosen in it is what is read.
+    """
+    targets = list(Page.objects.order_by().filter(pk__in=keys)) if keys else []
+    if all(target.locale_id == open_in for target in targets):
+        return {target.pk: target for target in targets if target.live and target.alias_of_id is None}
+    versions = {version.translation_key: version for version in localized_pages(targets)}
+    return {target.pk: versions[target.translation_key] for target in targets if target.translation_key in versions}
 
 
 class SuggestionsBlock(StreamBlock):

@@ -141,7 +141,7 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["chrome"] = Chrome.for_page(self, request)
         if hasattr(self, "body"):
-            context["listed"] = listed_pages(self)
+            context["listed"] = listed_pages(self, request)
         return context
 
 

@@ -1,12 +1,16 @@
 """Blocks: what they keep, and what readers see of it."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
+from wagtail.models import Page
 
 from cms.core.blocks import HeadingBlock, PageListBlock, StepsBlock, listed_pages
+from cms.core.blocks.links import chosen
 from cms.pages.models import StandardPage
 from tests.factories import House, StandardPageFactory, translate
 
@@ -48,23 +52,47 @@ def test_a_list_of_pages_shows_the_readers_language_and_nothing_hidden(imvoc: Ho
 
 
 @pytest.mark.django_db
-def test_of_what_a_list_leads_to_is_read_what_cards_and_its_form_show(
+def test_what_lists_lead_to_is_read_when_somebody_looks_at_it(
     imvoc: House, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    keys = [
-        StandardPageFactory(parent=imvoc.home, search_description=said).pk for said in ("Le premier.", "Le second.")
-    ]
-    block = PageListBlock()
+    keys = [StandardPageFactory(parent=imvoc.home).pk for _ in range(2)]
+    lists = [{"title": "", "pages": [{"type": "item", "id": str(uuid4()), "value": key}]} for key in [*keys, None]]
+    with django_assert_num_queries(0):
+        values = PageListBlock().bulk_to_python([*lists, {"title": "", "pages": keys}])
+        assert [chosen(value) for value in values] == [[keys[0]], [keys[1]], [], keys]
     with django_assert_num_queries(1):
-        (value,) = block.bulk_to_python([{"title": "", "pages": [*keys, None]}])
-    assert [page and page.pk for page in value["pages"]] == [*keys, None]
-    pages = [page for page in value["pages"] if page]
-    unread = [page.get_deferred_fields() for page in pages]
-    assert all(unread)
-    block.get_form_state(value)
-    cards = [render_to_string("components/page_card.html", {"target": page}) for page in pages]
-    assert ("Le premier." in cards[0], "Le second." in cards[1]) == (True, True)
-    assert [page.get_deferred_fields() for page in pages] == unread
+        read = [[page and page.pk for page in value["pages"]] for value in values]
+    assert read == [[keys[0]], [keys[1]], [None], keys]
+    values[3]["pages"][0] = None
+    assert chosen(values[3]) == [keys[1]]
+    assert [PageListBlock().get_prep_value(value)["pages"] for value in values[:3]] == [kept["pages"] for kept in lists]
+
+
+@pytest.mark.django_db
+def test_what_one_page_lists_is_not_asked_again_for_another(
+    imvoc: House, rf: RequestFactory, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    first, second = (StandardPageFactory(parent=imvoc.home) for _ in range(2))
+    draft = StandardPageFactory(parent=imvoc.home, live=False)
+    listing = [
+        StandardPageFactory(parent=imvoc.home, body=_listing(pages)) for pages in ([first, draft], [draft, first])
+    ]
+    more = StandardPageFactory(parent=imvoc.home, body=_listing([first, second, draft]))
+    pages = [StandardPage.objects.select_related("locale").get(pk=page.pk) for page in [*listing, more]]
+    for page in pages:
+        page.open_to_all = True
+    request = rf.get("/")
+    request.generation = "a"
+    for page, queries in zip(pages, (1, 0, 1), strict=True):
+        with django_assert_num_queries(queries):
+            shown = listed_pages(page, request)
+        assert list(shown) == ([first.pk] if page.pk != more.pk else [first.pk, second.pk])
+    first.unpublish()
+    assert list(listed_pages(more, None)) == [second.pk]
+
+
+def _listing(pages: list[Page]) -> list[tuple[str, dict]]:
+    return [("pages", {"title": "", "pages": pages})]
 
 
 @pytest.mark.django_db
@@ -80,7 +108,7 @@ def test_the_lists_of_a_page_lead_to_what_visitors_reach(imvoc: House, open_to_a
         asked = StandardPage.objects.get(pk=page.pk)
         asked.open_to_all = open_to_all
         with translation.override(code):
-            assert [found.pk for found in listed_pages(asked).values()] == [expected.pk]
+            assert [found.pk for found in listed_pages(asked, None).values()] == [expected.pk]
 
 
 @pytest.mark.django_db
@@ -88,4 +116,4 @@ def test_a_page_that_is_closed_to_somebody_is_in_no_list(imvoc: House) -> None:
     closed = StandardPageFactory(parent=imvoc.home)
     closed.view_restrictions.create(restriction_type="login")
     page = StandardPageFactory(parent=imvoc.home, body=[("pages", {"title": "", "pages": [closed]})])
-    assert listed_pages(page) == {}
+    assert listed_pages(page, None) == {}

@@ -8,7 +8,8 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tried
 
 from tests.cms.delivery.hostile.requests import Odd, requests
 from tests.factories import EmbolyonHomePageFactory, HomePageFactory, StandardPageFactory, build_site, translate
@@ -34,8 +35,9 @@ def _world(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture
-def world(_world: None, db: None) -> None:
-    """Two sites in two languages."""
+def world(_world: None, db: None, settings: Any) -> None:
+    """Two sites in two languages, and pages kept as on a server; who sends a cookie is asked for anew."""
+    settings.PAGE_CACHE = True
 
 
 # One for all: each new one would read the middleware anew.
@@ -59,14 +61,14 @@ def _says_it_is_busy(odd: Odd, response: HttpResponse) -> bool:
 
 
 # The same requests each time: what fails here fails for everybody.
-@settings(max_examples=EXAMPLES, derandomize=True, **UNHURRIED)
+@tried(max_examples=EXAMPLES, derandomize=True, **UNHURRIED)
 @given(odd=requests)
 def test_every_request_is_answered(world: None, odd: Odd) -> None:
     _is_answered(odd)
 
 
 @pytest.mark.nightly
-@settings(max_examples=100_000, **UNHURRIED)
+@tried(max_examples=100_000, **UNHURRIED)
 @given(odd=requests)
 def test_every_request_of_a_long_night_is_answered(world: None, odd: Odd) -> None:
     _is_answered(odd)
