@@ -146,9 +146,10 @@ def localized_by_pk(chosen: Collection[int], read_with: Sequence[str] = ()) -> d
     A second where a page of any site is closed to somebody. ``read_with`` names what is read together with each page.
     """
     language = get_language() or SOURCE_LANGUAGE
-    originals = Page.objects.filter(pk__in=chosen)
-    translated = Q(translation_key__in=originals.values("translation_key"), locale__language_code=language)
-    found = Page.objects.filter(Q(pk__in=chosen) | translated).select_related("locale", *read_with)
+    keys = Page.objects.filter(pk__in=chosen).order_by().values("translation_key")
+    # The versions of what was chosen, and of these those that are asked for: either of two would read every page.
+    asked = Page.objects.filter(translation_key__in=keys).filter(Q(pk__in=chosen) | Q(locale__language_code=language))
+    found = asked.order_by().select_related("locale", *read_with)
     pages = list(found.annotate(any_closed=Exists(PageViewRestriction.objects.all())))
     shown = [page for page in pages if page.live and page.alias_of_id is None and page.locale.language_code == language]
     by_key = {page.translation_key: page for page in _open(shown)}

@@ -13,6 +13,7 @@ from cms.core.blocks import StoryBlock
 from cms.core.identity import resolve
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
+from cms.core.once import once
 from cms.core.panels import BODY, tabs
 from cms.core.scoping import localized_by_pk
 from contact import fee_rules
@@ -71,7 +72,7 @@ class FeesPage(SummaryMixin, BasePage):
         home = resolve(request).home
         members = practitioners_under(home) if home else []
         link_pages(request, members, PractitionerPage, "practitioner")
-        places = places_under(home) if home else []
+        places = once(request, ("places under", home.pk), lambda: places_under(home)) if home else []
         acts = localized_by_pk([self.acts_page_id]) if self.acts_page_id else {}
         return context | {
             "members": members,

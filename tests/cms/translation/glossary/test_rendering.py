@@ -7,7 +7,7 @@ import pytest
 
 from cms.translation.glossary.matching import Matcher
 from cms.translation.glossary.reading import Definition
-from cms.translation.glossary.rendering import define
+from cms.translation.glossary.rendering import define, walked
 
 SCAN = Definition("scan", "scanner", "Des images.", "terme-scanner")
 DRAIN = Definition("drain", "drain", "Un tube.", "terme-drain")
@@ -45,6 +45,18 @@ def _defined(html: str, seen: set[str] | None = None) -> str:
 )
 def test_the_first_place_is_defined(html: str, expected: str) -> None:
     assert _defined(html) == expected
+
+
+def test_a_text_is_walked_once_for_all_its_readers_until_the_terms_change() -> None:
+    html = "<p>Un scanner, puis <b>un drain</b>.</p>"
+    walked.cache_clear()
+    assert [_defined(html), _defined(html, {SCAN.key}), _defined(html)] == [
+        "<p>Un [|scanner|,] puis <b>un [|drain|]</b>.</p>",
+        "<p>Un scanner, puis <b>un [|drain|]</b>.</p>",
+        "<p>Un [|scanner|,] puis <b>un [|drain|]</b>.</p>",
+    ]
+    assert (walked.cache_info().misses, walked.cache_info().hits) == (1, 2)
+    assert define(html, Matcher([("drain", DRAIN)]), set(), _show) == "<p>Un scanner, puis <b>un [|drain|]</b>.</p>"
 
 
 def test_what_another_text_defined_is_not_defined_again() -> None:
