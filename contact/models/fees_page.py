@@ -3,9 +3,11 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -18,6 +20,7 @@ from cms.core.panels import BODY, tabs
 from cms.core.scoping import localized_by_pk
 from contact import fee_rules
 from contact.listing import link_pages
+from contact.models.practitioner import Practitioner
 from contact.models.practitioner_page import PractitionerPage
 from contact.shown_on import places_under, practitioners_under
 
@@ -70,8 +73,7 @@ class FeesPage(SummaryMixin, BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         home = resolve(request).home
-        members = practitioners_under(home) if home else []
-        link_pages(request, members, PractitionerPage, "practitioner")
+        members = once(request, ("fees told by", home.pk), lambda: _linked(request, home)) if home else []
         places = once(request, ("places under", home.pk), lambda: places_under(home)) if home else []
         acts = localized_by_pk([self.acts_page_id]) if self.acts_page_id else {}
         return context | {
@@ -84,3 +86,10 @@ class FeesPage(SummaryMixin, BasePage):
             "clinic_rule": fee_rules.of_clinics() if any(place.is_clinic for place in places) else "",
             "directory": fee_rules.DIRECTORY,
         }
+
+
+def _linked(request: HttpRequest, home: Page) -> list[Practitioner]:
+    """The radiologists under ``home``, each with the page about him or her."""
+    members = practitioners_under(home)
+    link_pages(request, members, PractitionerPage, "practitioner")
+    return members

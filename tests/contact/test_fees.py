@@ -7,6 +7,7 @@ from django.utils import translation
 
 from contact import fee_rules
 from contact.enums import Sector
+from contact.models import Practitioner
 from tests.contact import filled
 from tests.contact.test_places import read, words
 from tests.factories import (
@@ -166,3 +167,18 @@ def test_fees_cost_the_same_however_many_doctors(
     page = FeesPageFactory(parent=imvoc.home, slug="tarifs", acts_page=imvoc.acts)
     with django_assert_max_num_queries(25):
         assert client.get(page.url, headers={"host": "imvoc.localhost"}).status_code == 200
+
+
+def test_doctors_are_read_once_a_generation(imvoc: House, rf) -> None:
+    TeamPageFactory(parent=imvoc.home, slug="equipe", members=[PractitionerFactory(**filled.person(name="Dr Un"))])
+    page = FeesPageFactory(parent=imvoc.home, slug="tarifs", acts_page=imvoc.acts)
+
+    def told(generation: str) -> list[Practitioner]:
+        request = rf.get(page.url, headers={"host": "imvoc.localhost"})
+        request.generation = generation
+        return page.get_context(request)["members"]
+
+    [first] = told("one")
+    assert told("one")[0] is first
+    Practitioner.objects.update(name="Dr Deux")
+    assert [member.name for member in told("two")] == ["Dr Deux"]

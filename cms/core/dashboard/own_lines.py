@@ -1,6 +1,5 @@
 """What the platform itself says on the home of the admin: drafts, what comes and goes, pages without a description."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import ngettext
 
-from cms.core.dashboard.following import Follow, followed
+from cms.core.dashboard.following import Follow, followed, pages_by_site
 from cms.core.dashboard.lines import Desk, Line, health, this_week, waits
 
 
@@ -28,7 +27,7 @@ def comings_and_goings(desk: Desk) -> Iterator[Line]:
 
 @health(order=20)
 def undescribed(desk: Desk) -> Iterator[Line]:
-    counts = Counter(row.site.pk for row in followed(desk, Follow.UNDESCRIBED) if row.site)
+    counts = pages_by_site(desk, Follow.UNDESCRIBED)
     for site in desk.sites:
         count = counts[site.pk]
         words = ngettext(
