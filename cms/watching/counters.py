@@ -7,7 +7,7 @@ import fcntl
 import logging
 import os
 import struct
-from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -23,7 +23,7 @@ PLACES = {name: number for number, name in enumerate(NAMES)}
 
 
 def count(status: int, seconds: float, *, kept: bool) -> None:
-    """Count an answer. A machine that cannot write the file serves all the same."""
+    """Count an answer. A machine that cannot write the file serves all the same, and says so once."""
     bucket = next((f"le_{end}" for end in BUCKETS if seconds * 1000 <= end), "le_more")
     added = {
         f"status_{min(max(status // 100, 1), 5)}xx": 1,
@@ -31,8 +31,10 @@ def count(status: int, seconds: float, *, kept: bool) -> None:
         "micros": round(seconds * 1e6),
         "kept": int(kept),
     }
-    with suppress(OSError):
+    try:
         _add(added)
+    except OSError:
+        _say_once(settings.COUNTERS_FILE)
 
 
 def read() -> dict[str, int]:
@@ -42,6 +44,11 @@ def read() -> dict[str, int]:
     except OSError:
         data = b""
     return dict(zip(NAMES, LAYOUT.unpack(data) if len(data) == LAYOUT.size else [0] * len(NAMES), strict=True))
+
+
+@cache
+def _say_once(path: str) -> None:
+    log.warning("No answer is counted: %s cannot be written.", path)
 
 
 def _add(added: dict[str, int]) -> None:

@@ -47,6 +47,13 @@ def test_scripts_are_clean(path: str) -> None:
     subprocess.run([program, settings.ROOT / "deploy" / path], check=True)
 
 
+def test_the_application_may_write_where_it_counts() -> None:
+    """The release itself is read-only for it."""
+    unit = (UNITS / "app@.service").read_text(encoding="utf-8")
+    (folder,) = re.findall("^StateDirectory=(.*)$", unit, re.MULTILINE)
+    assert f"\nEnvironment=COUNTERS_FILE=/var/lib/{folder}/counters\n" in unit
+
+
 @pytest.mark.nightly
 def test_systemd_understands_them(tmp_path: Path) -> None:
     said = subprocess.run(

@@ -145,10 +145,13 @@ def test_the_counters_of_a_machine_add_up(counted: None) -> None:
     }
 
 
-def test_a_machine_that_cannot_count_serves(tmp_path: Path) -> None:
-    with override_settings(COUNTERS_FILE=str(tmp_path / "no" / "counters")):
-        counters.count(200, 0.004, kept=True)
+def test_a_machine_that_cannot_count_serves_and_says_so_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = str(tmp_path / "no" / "counters")
+    with override_settings(COUNTERS_FILE=path):
+        for _ in range(2):
+            counters.count(200, 0.004, kept=True)
         assert set(counters.read().values()) == {0}
+    assert caplog.messages == [f"No answer is counted: {path} cannot be written."]
 
 
 def test_errors_are_reported_where_named_and_without_anybody(monkeypatch: pytest.MonkeyPatch) -> None:
