@@ -174,3 +174,15 @@ def test_redis_has_a_name_for_each_environment(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("CACHE_PREFIX", "trials")
     made = caches.default()
     assert (made["BACKEND"], made["KEY_PREFIX"]) == ("cms.core.shared_cache.backend.SharedCache", "trials")
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("redis:///run/redis/redis-server.sock", "unix:///run/redis/redis-server.sock"),
+        ("rediss://:word@redis.internal.example:6379/0", "rediss://:word@redis.internal.example:6379/0"),
+    ],
+)
+def test_redis_is_asked_through_a_socket_or_over_tls(told: str, asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CACHE_URL", told)
+    assert caches.default()["LOCATION"] == asked
