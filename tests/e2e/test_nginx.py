@@ -12,11 +12,12 @@ from wagtail.models import Page, Site
 
 from cms.delivery.generation import current
 from tests.e2e.conftest import Sites
-from tests.e2e.proxy import Nginx
+from tests.e2e.proxy import Answer, Nginx
 
 PATH = "/interventions/"
 # After it what nginx keeps for a second is old: it counts in whole ones.
 A_SECOND = 2
+OWN_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ def test_readers(nginx: Nginx) -> None:
     _keeps_a_page_for_everybody(nginx)
     _keeps_the_sites_apart(nginx)
     _shuts_out_what_is_not_ours(nginx)
+    _says_who_must_wait(nginx)
     _shows_a_publish_within_two_seconds(nginx)
     _keeps_reading_when_the_application_is_gone(nginx)
 
@@ -48,6 +50,10 @@ def _keeps_a_page_for_everybody(nginx: Nginx) -> None:
     second = nginx.ask("imvoc.localhost", PATH, Accept_Encoding="br")
     assert (first.status, second.status) == (200, 200)
     assert (first.headers["X-Cache"], second.headers["X-Cache"]) == ("MISS", "HIT")
+    for answer in (first, second):
+        (policy,) = answer.headers.get_all("Content-Security-Policy", [])
+        assert "script-src 'self'" in policy
+        assert answer.headers.get_all("X-Content-Type-Options") == ["nosniff"]
     assert first.body == second.body
     plain = nginx.ask("imvoc.localhost", PATH)
     assert brotli.decompress(first.body) == plain.body
@@ -69,21 +75,45 @@ def _shuts_out_what_is_not_ours(nginx: Nginx) -> None:
     (nginx.folder / "media" / "original_images").mkdir()
     (nginx.folder / "media" / "original_images" / "a.jpg").write_bytes(b"original")
     (nginx.folder / "media" / "images" / "a.jpg").write_bytes(b"published")
-    assert nginx.ask("elsewhere.invalid").status == 421
-    assert nginx.ask_in_the_clear("elsewhere.invalid").status == 421
+    _is_refused(nginx.ask("elsewhere.invalid"), 421)
+    _is_refused(nginx.ask_in_the_clear("elsewhere.invalid"), 421, encrypted=False)
     moved = nginx.ask_in_the_clear("imvoc.localhost", "/a?b=c")
-    assert (moved.status, moved.headers["Location"]) == (308, "https://imvoc.localhost/a?b=c")
-    assert nginx.ask("imvoc.localhost", "/admin/login/").status == 404
+    _is_refused(moved, 308, encrypted=False)
+    assert moved.headers["Location"] == "https://imvoc.localhost/a?b=c"
+    _is_refused(nginx.ask("imvoc.localhost", "/admin/login/"), 404)
     sign_in = nginx.ask("admin.localhost", "/admin/login/")
     assert (sign_in.status, sign_in.headers["X-Cache"]) == (200, None)
     assert "no-store" in sign_in.headers["Cache-Control"]
-    assert nginx.ask("imvoc.localhost", "/media/original_images/a.jpg").status == 404
-    assert nginx.ask("imvoc.localhost", "/media/images/../original_images/a.jpg").status == 404
+    _is_refused(nginx.ask("imvoc.localhost", "/media/original_images/a.jpg"), 404)
+    _is_refused(nginx.ask("imvoc.localhost", "/media/images/../original_images/a.jpg"), 404)
     picture = nginx.ask("imvoc.localhost", "/media/images/a.jpg")
-    assert (picture.body, picture.headers["X-Content-Type-Options"]) == (b"published", "nosniff")
-    assert nginx.ask("imvoc.localhost", "/contact/", "POST", b"x" * 1_100_000).status == 413
+    assert picture.body == b"published"
+    for file in (picture, nginx.ask("imvoc.localhost", "/media/images/b.jpg")):
+        assert file.headers.get_all("X-Content-Type-Options") == ["nosniff"]
+        assert file.headers.get_all("Content-Security-Policy") == ["default-src 'none'; sandbox"]
+    _is_refused(nginx.ask("imvoc.localhost", "/contact/", "POST", b"x" * 1_100_000), 413)
     # Opening a page is no form: its count is beside the limit of what may be sent.
     assert {nginx.ask("imvoc.localhost", "/lectures/1", "POST", b"").status for _ in range(25)} == {204}
+
+
+def _is_refused(answer: Answer, status: int, *, encrypted: bool = True) -> None:
+    """By nginx itself, and each of its headers is there once."""
+    assert answer.status == status
+    assert answer.headers.get_all("Content-Security-Policy") == [OWN_POLICY]
+    assert answer.headers.get_all("X-Content-Type-Options") == ["nosniff"]
+    assert answer.headers.get_all("Referrer-Policy") == ["strict-origin-when-cross-origin"]
+    transport = ["max-age=31536000; includeSubDomains"] if encrypted else None
+    assert answer.headers.get_all("Strict-Transport-Security") == transport
+
+
+def _says_who_must_wait(nginx: Nginx) -> None:
+    """From addresses of their own, so that the steps around it keep theirs."""
+    places = {"127.0.0.9": ("imvoc.localhost", "/contact/"), "127.0.0.10": ("admin.localhost", "/admin/login/")}
+    for source, (host, path) in places.items():
+        answers = [nginx.ask(host, path, "POST", b"", source=source) for _ in range(12)]
+        assert answers[0].status != 429
+        _is_refused(answers[-1], 429)
+        assert answers[-1].headers.get_all("Retry-After") == ["6"]
 
 
 def _shows_a_publish_within_two_seconds(nginx: Nginx) -> None:
@@ -109,5 +139,6 @@ def _keeps_reading_when_the_application_is_gone(nginx: Nginx) -> None:
     answer = nginx.ask("imvoc.localhost", PATH, Accept_Encoding="br")
     assert (answer.status, answer.headers["X-Cache"], answer.body) == (200, "STALE", before.body)
     unread = nginx.ask("imvoc.localhost", "/jamais-lue/")
-    assert (unread.status, unread.headers["Retry-After"]) == (503, "5")
+    _is_refused(unread, 503)
+    assert unread.headers.get_all("Retry-After") == ["5"]
     assert "tel:15" in unread.body.decode()
