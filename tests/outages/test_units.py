@@ -40,7 +40,7 @@ def test_a_command_that_fails_holds_back_no_other() -> None:
     assert (done.returncode, done.stderr) == (1, "Failed: publish_scheduled send_messages watch\n")
 
 
-@pytest.mark.parametrize("path", ["deploy.sh", "timed", "nginx/render"])
+@pytest.mark.parametrize("path", ["deploy.sh", "timed", "timers", "nginx/render"])
 def test_scripts_are_clean(path: str) -> None:
     program = shutil.which("shellcheck")
     assert program, "shellcheck is missing: sudo apt install shellcheck"
