@@ -131,10 +131,14 @@ def test_no_request_is_dropped(machine: Machine, nginx: Nginx) -> None:
 
 @pytest.mark.nightly
 def test_a_new_release_takes_the_same_way(machine: Machine, nginx: Nginx) -> None:
+    mark = machine.root / "current" / "var" / "test-host"
+    mark.parent.mkdir(exist_ok=True)
+    mark.touch()
     with reading(_ask(nginx), readers=3, pause=0.15) as readers:
         done = machine.deploy("up", "HEAD")
         assert done.returncode == 0, done.stdout
         assert machine.in_service() not in (FIRST, SECOND)
+        assert mark.exists(), "a copy for trials stays one"
         back = machine.deploy("back")
         assert (back.returncode, machine.in_service()) == (0, FIRST), back.stdout
     assert (readers.asked > 20, readers.wrong) == (True, [])
