@@ -17,7 +17,7 @@ def test_a_card_names_its_page_and_leads_to_it(imvoc: House, rf: RequestFactory)
     page = StandardPageFactory(parent=imvoc.home, title="Le <groupe>", search_description="Qui nous sommes.")
     cards = _cards(rf, imvoc, [page])
     assert (cards.count("<li>"), cards.count("</li>")) == (1, 1)
-    assert f'href="{page.url}">Le &lt;groupe&gt;</a>' in cards
+    assert f'href="/{page.slug}/">Le &lt;groupe&gt;</a>' in cards
     assert "Qui nous sommes." in cards
 
 
