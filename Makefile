@@ -98,7 +98,7 @@ messages: install-dev ## bring locale/ up to date with the texts of code and tem
 	@scripts/need gettext
 	@$(BIN)/python scripts/messages.py --write
 
-audit: install-dev ## ask the public list of advisories about every locked package (needs the internet)
+audit: install-dev ## ask the public list of advisories about every package that the sites run on (needs the internet)
 	@scripts/audit
 
 lock: install-dev ## resolve requirements*.in into requirements*.txt again

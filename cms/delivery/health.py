@@ -1,7 +1,7 @@
-"""Whether the process lives, and whether it can serve: answered before anything else, under any host name.
+"""Whether the process lives, and whether it can serve: answered before anything asks the database, under any host name.
 
-What every other request goes through asks the database for the name of what is kept, which a process that only says that
-it lives must not wait for.
+What every other request goes through asks it for the name of what is kept, which a process that only says that it lives
+must not wait for.
 """
 
 import logging

@@ -12,6 +12,7 @@ from wagtail.admin.panels import TitleFieldPanel
 from cms.core.alphabet import Letter, by_letter, dictionary_order
 from cms.core.mixins import SummaryMixin
 from cms.core.models import BasePage
+from cms.core.once import once
 from cms.core.panels import tabs
 from cms.core.structured_data import web_page
 from cms.review.models import SIGNED, Validation
@@ -34,6 +35,12 @@ class GlossaryPage(SummaryMixin, BasePage):
     class Meta:
         verbose_name = _("glossary page")
         verbose_name_plural = _("glossary pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The terms are the same for every reader of the language: read once for all of them."""
+        self.terms = once(request, ("glossary terms", self.locale.language_code), lambda: self.terms)
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context
 
     @property
     def is_medical(self) -> bool:

@@ -19,6 +19,7 @@ from cms.settings.signing_in import *  # noqa: F403
 
 DEBUG = False
 DEMO = False
+DEMO_PASSWORD = env("DEMO_PASSWORD")
 SECRET_KEY = env("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")

@@ -29,6 +29,7 @@ class Env(environ.FileAwareEnv):
 env = Env(
     DEBUG=(bool, False),
     DEMO=(bool, True),
+    DEMO_PASSWORD=(str, ""),
     SECRET_KEY=(str, ""),
     SECRET_KEY_FALLBACKS=(list, []),
     BEHIND_PROXY=(bool, False),

@@ -1,4 +1,4 @@
-"""Errors are reported to a Sentry server when one is named, and only then is its library needed (``pip install sentry-sdk``)."""
+"""Errors are reported to a Sentry server when one is named, and only then is the package ``sentry-sdk`` needed."""
 
 from importlib import import_module
 from importlib.util import find_spec

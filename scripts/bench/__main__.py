@@ -1,14 +1,16 @@
 """Measures both sites as they are served, small and large: what a page costs, and how close it comes to a file.
 
 Starts all that it needs, PostgreSQL, Redis, gunicorn with the settings of production, nginx, in a folder that it removes;
-prints tables whose ratios are of the same run, and keeps the figures in ``var/bench.json``. ``BENCH_PAGES`` says how many pages
-each site gets in each language, ``BENCH_QUIET`` how many seconds nobody reads before a publish. Figures are for a person to read,
-never a test.
+prints tables whose ratios are of the same run, and keeps the figures in ``var/bench``, one file a run, named
+after its time and revision. ``BENCH_PAGES`` says how many pages each site gets in each language, ``BENCH_QUIET`` how many seconds
+nobody reads before a publish. Figures are for a person to read, never a test.
 """
 
 import json
 import os
+import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +29,16 @@ def main() -> int:
     servers.need("wrk", "nginx", "redis-server", "curl")
     with loaded() as folder:
         figures = _run(folder)
-    target = ROOT / "var" / "bench.json"
-    target.parent.mkdir(exist_ok=True)
+    target = ROOT / "var" / "bench" / f"{time.strftime('%Y-%m-%d-%H%M')}-{_revision()}.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(figures, indent=2), encoding="utf-8")
     print(f"\nKept in {target.relative_to(ROOT)}.")
     return 0
+
+
+def _revision() -> str:
+    asked = ["git", "describe", "--always", "--dirty"]
+    return subprocess.run(asked, cwd=ROOT, check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
 
 
 def _run(folder: Path) -> dict[str, Any]:

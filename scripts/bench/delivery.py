@@ -14,6 +14,7 @@ from scripts.bench.servers import Application, Front, keep_as_file
 ROUNDS = 9
 SECONDS = 2
 CONNECTIONS = (1, 16)
+FILES = {"of_a_file": "nginx, a file", "of_an_open_file": "nginx, a file kept open"}
 
 
 def measure(
@@ -33,17 +34,16 @@ def measure(
 def _ways(front: Front, application: Application, host: str, path: str) -> list[Way]:
     straight = f"http://127.0.0.1:{application.port}{path}"
     etag = front.ask(host, path, Accept_Encoding="gzip").headers["ETag"]
-    file = path.strip("/").replace("/", "-") or ""
+    file = "/".join(filter(None, [path.strip("/").replace("/", "-"), "index.html"]))
+    ports = (front.file_port, front.open_file_port)
     return [
         Way("made anew", f"{straight}?anew=1", host, application),
         Way("kept in the process", straight, host, application),
         Way("304 of the process", straight, host, application, etag),
         Way("behind nginx", f"https://127.0.0.1:{front.https}{path}", host, application),
-        Way(
-            "nginx, a file",
-            f"https://127.0.0.1:{front.file_port}/{file}{'/' if file else ''}index.html",
-            host,
-            application,
+        *(
+            Way(name, f"https://127.0.0.1:{port}/{file}", host, application)
+            for name, port in zip(FILES.values(), ports, strict=True)
         ),
     ]
 
@@ -53,14 +53,14 @@ def _take_turns(what: str, ways: list[Way], connections: int) -> list[dict]:
     for _ in range(ROUNDS):
         for way in ways:
             taken[way.name].append(ask(way, connections, SECONDS))
-    of_the_file = [figures.a_second for figures in taken[ways[-1].name]]
+    a_second = {name: [one.a_second for one in figures] for name, figures in taken.items()}
     return [
         {
             "page": what,
             "connections": connections,
             "way": name,
-            "a_second": round(median(one.a_second for one in figures)),
-            "of_a_file": round(median(one.a_second / file for one, file in zip(figures, of_the_file, strict=True)), 3),
+            "a_second": round(median(a_second[name])),
+            **{column: round(_ratio(a_second[name], a_second[file]), 3) for column, file in FILES.items()},
             "p50_ms": round(median(one.p50 for one in figures), 2),
             "p99_ms": round(median(one.p99 for one in figures), 2),
             "cpu_ms": round(median(one.cpu for one in figures), 3),
@@ -68,3 +68,8 @@ def _take_turns(what: str, ways: list[Way], connections: int) -> list[dict]:
         }
         for name, figures in taken.items()
     ]
+
+
+def _ratio(figures: list[float], files: list[float]) -> float:
+    """The middle one of what was compared turn by turn."""
+    return median(one / file for one, file in zip(figures, files, strict=True))

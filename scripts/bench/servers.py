@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 HOSTS = ("imvoc.localhost", "embolyon.localhost")
 # One client asks for everything here; a server allows each reader some twenty requests a second.
 ALLOWED = {"rate=20r/s": "rate=1000000r/s", "burst=60": "burst=1000000"}
+# As it does by itself, and as it does for the pages that readers ask for most (deploy/nginx).
+KEPT_OPEN = "open_file_cache max=200 inactive=20s;"
 FILES = """
 server {{
     listen {port} ssl http2;
@@ -26,6 +28,7 @@ server {{
     ssl_certificate_key {folder}/key.pem;
     root {root};
     gzip_static always;
+    {opened}
     default_type "text/html; charset=utf-8";
     {head}
 }}
@@ -83,10 +86,13 @@ class Application:
 
 
 class Front(Nginx):
-    """nginx as deployed, without the limit of a reader; on another port it gives out the files of ``files``."""
+    """nginx as deployed, without the limit of a reader; on two more ports it gives out the files of ``files``.
+
+    On the first it opens a file for each answer, on the second it keeps open what is asked for most.
+    """
 
     def __init__(self, folder: Path, upstream: str) -> None:
-        self.file_port = free_port()
+        self.file_port, self.open_file_port = free_port(), free_port()
         self.files = folder / "files"
         self.head = ""
         super().__init__(folder, upstream)
@@ -95,8 +101,11 @@ class Front(Nginx):
         super().render(upstream)
         self.upstream = upstream
         written = self.folder / "sites.conf"
-        served = FILES.format(
-            port=self.file_port, hosts=" ".join(HOSTS), folder=self.folder, root=self.files, head=self.head
+        served = "".join(
+            FILES.format(
+                port=port, opened=opened, hosts=" ".join(HOSTS), folder=self.folder, root=self.files, head=self.head
+            )
+            for port, opened in ((self.file_port, ""), (self.open_file_port, KEPT_OPEN))
         )
         allowed = written.read_text(encoding="utf-8")
         for limit, much in ALLOWED.items():

@@ -1,7 +1,7 @@
 """What the medical review, the translation desk and the rights decide, they decide in Python: the database hardly matters.
 
 The fast tier runs these on one database, the night on both. Most run on PostgreSQL, the stricter of the two and the one that
-serves patients; rights run on SQLite, beside the browser, so that both halves last as long.
+serves patients; the table of rights runs on SQLite, beside the browser, so that both halves last as long.
 """
 
 import pytest
@@ -13,7 +13,7 @@ PLACES = (
     "tests/cms/safety/",
     "tests/cms/translation/",
 )
-BESIDE = "tests/cms/accounts/"
+BESIDE = "tests/cms/accounts/test_table.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

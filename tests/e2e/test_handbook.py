@@ -26,10 +26,9 @@ STEPS = [*first_steps.STEPS, *translating.STEPS]
 
 
 @pytest.fixture
-def walk(browser: Browser, sites: Sites, monkeypatch: pytest.MonkeyPatch) -> Iterator[Walk]:
+def walk(browser: Browser, sites: Sites) -> Iterator[Walk]:
     """With the accounts of the demonstration. The tests after this one see the sites nearly as they were."""
-    monkeypatch.setenv("DEMO_PASSWORD", PASSWORD)
-    with override_settings(DEMO=True):
+    with override_settings(DEMO=True, DEMO_PASSWORD=PASSWORD):
         call_command("create_demo_accounts", stdout=StringIO())
     walk = Walk(browser, sites, Path(settings.ROOT) / FOLDER if FOLDER else None)
     yield walk

@@ -1,7 +1,7 @@
 """Redis as the cache of all processes; the memory of each stands in while Redis does not answer.
 
-So counting and limits go on, process by process, and no page fails or waits. django-redis may ignore errors itself
-(``IGNORE_EXCEPTIONS``), but then it answers None to whoever counts, and waits for each time-out anew.
+So counting and limits go on, process by process: whoever counts gets a number, no page fails, and none waits for each
+time-out anew. That is why django-redis does not ignore errors itself (``IGNORE_EXCEPTIONS``).
 """
 
 import logging

@@ -176,10 +176,10 @@ def test_a_new_account_may_sign_at_once() -> None:
 
 
 @pytest.fixture
-def demo(settings, monkeypatch: pytest.MonkeyPatch, capsys):
+def demo(settings, capsys):
     """Run the command as a demonstration and return what it printed."""
     settings.DEMO = True
-    monkeypatch.delenv("DEMO_PASSWORD", raising=False)
+    settings.DEMO_PASSWORD = ""
 
     def run() -> str:
         call_command("create_demo_accounts")
@@ -216,8 +216,8 @@ def test_an_account_that_exists_keeps_its_password(imvoc: House, demo) -> None:
     assert user.check_password("choisi par son propriétaire")
 
 
-def test_the_environment_may_give_the_password_and_it_is_not_printed(imvoc: House, demo, monkeypatch) -> None:
-    monkeypatch.setenv("DEMO_PASSWORD", "une phrase de passe")
+def test_the_environment_may_give_the_password_and_it_is_not_printed(imvoc: House, demo, settings) -> None:
+    settings.DEMO_PASSWORD = "une phrase de passe"
     text = demo()
     assert "une phrase de passe" not in text
     assert User.objects.get(username="admin").check_password("une phrase de passe")

@@ -1,6 +1,5 @@
 """Create one account a role, on a demonstration only."""
 
-import os
 import secrets
 from typing import Any
 
@@ -41,8 +40,7 @@ class Command(BaseCommand):
     def _create(self, username: str, group: Group | None) -> tuple[str, str] | None:
         if User.objects.filter(username=username).exists():
             return None
-        given = os.environ.get("DEMO_PASSWORD", "")
-        password = given or secrets.token_urlsafe(12)
+        password = settings.DEMO_PASSWORD or secrets.token_urlsafe(12)
         # An address, so that the mails of the review are written.
         user = User(username=username, email=demonstration_address(username), is_superuser=group is None)
         if group == roles.validators_group():
@@ -54,4 +52,4 @@ class Command(BaseCommand):
             user.groups.add(group)
         if group in (roles.validators_group(), roles.translators_group()):
             user.languages.set(Locale.objects.all())  # one translates, the other approves
-        return username, "DEMO_PASSWORD" if given else password
+        return username, "DEMO_PASSWORD" if settings.DEMO_PASSWORD else password

@@ -1,4 +1,4 @@
-"""Ask the worker for a sign of life, and tell by mail what must be seen to. For a timer of five minutes."""
+"""Ask the worker for a sign of life, and tell by mail what must be seen to. For a timer of five minutes or less."""
 
 from datetime import timedelta
 from typing import Any
