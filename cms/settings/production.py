@@ -17,6 +17,7 @@ SECRET_KEY = required("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",")
 WAGTAILADMIN_BASE_URL = required("ADMIN_BASE_URL")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("MAIL_FROM")
 # Forms of readers come from the host that they are sent to; these are the editors'.
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(WAGTAILADMIN_BASE_URL))]
 

@@ -12,6 +12,7 @@ ENVIRONMENT = {
     "MESSAGE_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
     "ALLOWED_HOSTS": "imvoc.localhost,embolyon.localhost,admin.localhost",
     "ADMIN_BASE_URL": "https://admin.localhost",
+    "MAIL_FROM": "ne-pas-repondre@imvoc.example",
     "BACKUP_RECIPIENTS": str(x25519.Identity.generate().to_public()),
     "BEHIND_PROXY": "true",
     "CLIENT_ADDRESS_HEADER": "X-Real-IP",

@@ -6,11 +6,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 
 from cms.core.deployment.versions import too_old
 
 # As Django's own generator makes them; a key of few different characters was typed.
 KEY_LENGTH, KEY_CHARACTERS = 50, 10
+SENDER = EmailValidator(allowlist=[])  # not even this machine
 HEADERS = "cms.delivery.headers.middleware.HeadersMiddleware"
 UNSAFE = {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"}
 COOKIES = {
@@ -65,6 +68,17 @@ def the_admin_has_an_address(app_configs: Any, **kwargs: Any) -> list[CheckMessa
 def _is_origin(address: str | None) -> bool:
     parts = urlsplit(address or "")
     return parts.scheme == "https" and bool(parts.hostname) and "*" not in parts.netloc
+
+
+@register(Tags.security, deploy=True)
+def mail_has_a_sender(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Whoever takes our mail refuses that of a machine without a name, and nobody here would hear of it."""
+    try:
+        SENDER(settings.DEFAULT_FROM_EMAIL)
+    except ValidationError:
+        hint = "Set MAIL_FROM, such as ne-pas-repondre@imvoc.example."
+        return [Error("MAIL_FROM is no address that mail can come from.", hint=hint, id="deployment.E012")]
+    return []
 
 
 @register(Tags.security, deploy=True)

@@ -29,6 +29,9 @@ UNSAFE = [
     (checks.the_admin_has_an_address, {"WAGTAILADMIN_BASE_URL": "http://admin.example"}),
     (checks.the_admin_has_an_address, {"CSRF_TRUSTED_ORIGINS": []}),
     (checks.the_admin_has_an_address, {"CSRF_TRUSTED_ORIGINS": ["https://*.example"]}),
+    (checks.mail_has_a_sender, {"DEFAULT_FROM_EMAIL": "ne-pas-repondre"}),
+    (checks.mail_has_a_sender, {"DEFAULT_FROM_EMAIL": "ne-pas-repondre@localhost"}),
+    (checks.mail_has_a_sender, {"DEFAULT_FROM_EMAIL": "a@imvoc.example, b@imvoc.example"}),
     (checks.readers_have_a_policy, {"MIDDLEWARE": [name for name in configured.MIDDLEWARE if name != HEADERS]}),
     (checks.readers_have_a_policy, {"PUBLIC_POLICY": {}}),
     (checks.readers_have_a_policy, {"PUBLIC_POLICY": POLICY | {"script-src": ["'self'", "'unsafe-inline'"]}}),
@@ -49,6 +52,7 @@ def production(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     wear(settings, monkeypatch)
     settings.SECRET_KEY = ENVIRONMENT["SECRET_KEY"]
     settings.WAGTAILADMIN_BASE_URL = ENVIRONMENT["ADMIN_BASE_URL"]
+    settings.DEFAULT_FROM_EMAIL = ENVIRONMENT["MAIL_FROM"]
     return settings
 
 
