@@ -16,7 +16,7 @@ ENVIRONMENT = {
     "BACKUP_RECIPIENTS": str(x25519.Identity.generate().to_public()),
     "BEHIND_PROXY": "true",
     "CLIENT_ADDRESS_HEADER": "X-Real-IP",
-    "DATABASE_URL": "sqlite:///:memory:",
+    "DATABASE_URL": "postgres://app@//run/postgresql/app",
 }
 # What answers depend on; the rest, such as where files lie, stays that of the tests.
 TAKEN = ("SECURE_", "SESSION_", "CSRF_", "PUBLIC_", "ADMIN_", "FILE_POLICY", "PERMISSIONS_", "X_FRAME", "ALLOWED_HOSTS")

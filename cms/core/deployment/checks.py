@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.db import connection
 
 from cms.core.deployment.versions import too_old
 
@@ -136,3 +137,12 @@ def there_is_one_admin(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if "django.contrib.admin" not in settings.INSTALLED_APPS:
         return []
     return [Error("django.contrib.admin is installed.", hint="Remove it.", id="deployment.E011")]
+
+
+@register(Tags.security, deploy=True)
+def the_database_is_a_server(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A file takes one writer at a time, and is no database that several machines could share."""
+    if connection.vendor != "sqlite":
+        return []
+    hint = "Set DATABASE_URL to an address of the form postgres://user:password@host:5432/name."
+    return [Error("The database is SQLite.", hint=hint, id="deployment.E013")]

@@ -23,7 +23,7 @@ COMPLETE = {
     "ALLOWED_HOSTS": "imvoc.example,embolyon.example",
     "ADMIN_BASE_URL": "https://admin.example",
     "MAIL_FROM": "ne-pas-repondre@imvoc.example",
-    "DATABASE_URL": "sqlite:///:memory:",
+    "DATABASE_URL": "postgres://app@//run/postgresql/app",
 }
 
 
@@ -86,7 +86,7 @@ def test_a_proxy_is_believed_when_somebody_says_that_there_is_one(said: str, bel
     assert _start("cms.settings.production", code, **COMPLETE, BEHIND_PROXY=said).stdout.strip() == believed
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "ADMIN_BASE_URL", "MAIL_FROM"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "ADMIN_BASE_URL", "MAIL_FROM", "DATABASE_URL"])
 def test_production_names_what_is_missing(name: str) -> None:
     run = _start("cms.settings.production", **{key: value for key, value in COMPLETE.items() if key != name})
     assert run.returncode != 0

@@ -53,6 +53,7 @@ def production(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     settings.SECRET_KEY = ENVIRONMENT["SECRET_KEY"]
     settings.WAGTAILADMIN_BASE_URL = ENVIRONMENT["ADMIN_BASE_URL"]
     settings.DEFAULT_FROM_EMAIL = ENVIRONMENT["MAIL_FROM"]
+    monkeypatch.setattr(checks, "connection", SimpleNamespace(vendor="postgresql"))
     return settings
 
 
@@ -86,6 +87,12 @@ def test_each_check_finds_what_it_is_for(production: Any, check: Any, changed: d
         setattr(production, name, value)
     found = check(None)
     assert [one.is_serious() and bool(one.hint) for one in found] == [True], found
+
+
+def test_sqlite_serves_nobody_but_its_own_machine(production: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checks.the_database_is_a_server(None) == []
+    monkeypatch.setattr(checks, "connection", SimpleNamespace(vendor="sqlite"))
+    assert [error.id for error in checks.the_database_is_a_server(None)] == ["deployment.E013"]
 
 
 def test_no_check_tells_a_secret(production: Any) -> None:
