@@ -5,16 +5,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.db import connection
 
+from cms.accounts.signin.checks import is_ones_own_machine
 from cms.core.deployment.versions import too_old
 
 # As Django's own generator makes them; a key of few different characters was typed.
 KEY_LENGTH, KEY_CHARACTERS = 50, 10
 SENDER = EmailValidator(allowlist=[])  # not even this machine
+REDIS = {"redis", "rediss", "unix"}
 HEADERS = "cms.delivery.headers.middleware.HeadersMiddleware"
 UNSAFE = {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"}
 COOKIES = {
@@ -146,3 +148,17 @@ def the_database_is_a_server(app_configs: Any, **kwargs: Any) -> list[CheckMessa
         return []
     hint = "Set DATABASE_URL to an address of the form postgres://user:password@host:5432/name."
     return [Error("The database is SQLite.", hint=hint, id="deployment.E013")]
+
+
+@register(Tags.security, deploy=True)
+def the_cache_is_shared_and_ours(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Alone, each process counts a limit anew; and whoever reaches an open Redis lifts the limits of everybody."""
+    places = settings.CACHES["default"]["LOCATION"]
+    places = [places] if isinstance(places, str) else places
+    if not all(urlsplit(place).scheme in REDIS for place in places):
+        hint = "Set CACHE_URL, such as redis://127.0.0.1:6379/0."
+        return [Warning("CACHE_URL names no Redis that processes share.", hint=hint, id="deployment.W001")]
+    if all(urlsplit(place).scheme == "unix" or urlsplit(place).password or is_ones_own_machine(place) for place in places):
+        return []
+    hint = "Give it a password, redis://:password@host:6379/0, or have it answer on this machine only."
+    return [Warning("Redis is on another machine and asks for no password.", hint=hint, id="deployment.W002")]

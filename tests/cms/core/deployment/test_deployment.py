@@ -95,6 +95,26 @@ def test_sqlite_serves_nobody_but_its_own_machine(production: Any, monkeypatch: 
     assert [error.id for error in checks.the_database_is_a_server(None)] == ["deployment.E013"]
 
 
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        ("", ["deployment.W001"]),
+        ("redis://10.0.0.3:6379/0", ["deployment.W002"]),
+        ("rediss://cache.example:6379/0", ["deployment.W002"]),
+        (["redis://127.0.0.1:6379/0", "redis://10.0.0.3:6379/0"], ["deployment.W002"]),
+        ("redis://:mot-secret@10.0.0.3:6379/0", []),
+        ("redis://127.0.0.1:6379/0", []),
+        ("redis://localhost:6379/0", []),
+        ("unix:///run/redis/redis.sock", []),
+    ],
+)
+def test_an_open_redis_is_a_warning(production: Any, places: str | list[str], found: list[str]) -> None:
+    production.CACHES = configured.CACHES | {"default": configured.CACHES["default"] | {"LOCATION": places}}
+    said = checks.the_cache_is_shared_and_ours(None)
+    assert [warning.id for warning in said] == found
+    assert not any(warning.is_serious() or not warning.hint for warning in said)
+
+
 def test_no_check_tells_a_secret(production: Any) -> None:
     production.SECRET_KEY = "mot-secret"
     assert "mot-secret" not in str(checks.secrets_are_long(None))
