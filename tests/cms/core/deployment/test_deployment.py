@@ -121,16 +121,24 @@ def test_no_check_tells_a_secret(production: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("python", "package"), [((3, 11, 1), "9.9.9"), ((3, 9, 20), "9.9.9"), ((3, 12, 0), "5.2.18"), ((3, 12, 0), "0.1")]
+    ("python", "package", "named"),
+    [
+        ((3, 9, 20), "9.9.9", "Python is 3.9.20, and 3.11.2 is the oldest"),
+        ((3, 11, 1), "9.9.9", "Python is 3.11.1, and 3.11.2 is the oldest"),
+        ((3, 12, 11), "9.9.9", "Python is 3.12.11, and 3.12.12 is the oldest"),
+        ((3, 13, 4), "9.9.9", "Python is 3.13.4, and 3.13.5 is the oldest"),
+        ((3, 12, 12), "5.2.18", "Django is 5.2.18, and"),
+        ((3, 15, 0), "0.1", "Django is 0.1, and"),
+    ],
 )
 def test_an_old_interpreter_or_package_is_named(
-    monkeypatch: pytest.MonkeyPatch, python: tuple[int, ...], package: str
+    monkeypatch: pytest.MonkeyPatch, python: tuple[int, ...], package: str, named: str
 ) -> None:
     monkeypatch.setattr(versions, "sys", SimpleNamespace(version_info=(*python, "final", 0)))
     monkeypatch.setattr(versions, "version", lambda name: package if name == "Django" else "99.0.0")
     found = list(versions.too_old())
     assert len(found) == 1
-    assert found[0].startswith("Python is " if python < versions.PYTHON else f"Django is {package}")
+    assert found[0].startswith(named)
     assert len(checks.versions_are_recent(None)) == 1
 
 
