@@ -23,8 +23,10 @@ COOKIES = {
     "SESSION_COOKIE_SECURE": True,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_DOMAIN": None,
+    "SESSION_COOKIE_PATH": "/",
     "CSRF_COOKIE_SECURE": True,
     "CSRF_COOKIE_DOMAIN": None,
+    "CSRF_COOKIE_PATH": "/",
 }
 
 
@@ -120,6 +122,12 @@ def cookies_are_kept_close(app_configs: Any, **kwargs: Any) -> list[CheckMessage
         for name in ("SESSION_COOKIE_SAMESITE", "CSRF_COOKIE_SAMESITE")
         if getattr(settings, name) not in ("Lax", "Strict")
     ]
+    # With this name a browser takes it from nobody else, such as another host of the domain.
+    wrong += [
+        name
+        for name in ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME")
+        if not getattr(settings, name).startswith("__Host-")
+    ]
     hint = "Use cms.settings.production as it is."
     return [Error(f"{name} is {getattr(settings, name)!r}.", hint=hint, id="deployment.E009") for name in wrong]
 
@@ -158,7 +166,9 @@ def the_cache_is_shared_and_ours(app_configs: Any, **kwargs: Any) -> list[CheckM
     if not all(urlsplit(place).scheme in REDIS for place in places):
         hint = "Set CACHE_URL, such as redis://127.0.0.1:6379/0."
         return [Warning("CACHE_URL names no Redis that processes share.", hint=hint, id="deployment.W001")]
-    if all(urlsplit(place).scheme == "unix" or urlsplit(place).password or is_ones_own_machine(place) for place in places):
+    if all(
+        urlsplit(place).scheme == "unix" or urlsplit(place).password or is_ones_own_machine(place) for place in places
+    ):
         return []
     hint = "Give it a password, redis://:password@host:6379/0, or have it answer on this machine only."
     return [Warning("Redis is on another machine and asks for no password.", hint=hint, id="deployment.W002")]
