@@ -58,7 +58,9 @@ class MessagePage(FormPage):
         message.hold(form.content)
         if senders.has_spent(address, now) or not _store(message, address):
             return Refusal(
-                429, _("Several messages came from your connection within ten minutes: please call us, or try later.")
+                429,
+                _("Several messages came from your connection within ten minutes: please call us, or try later."),
+                senders.free_at(address, now),
             )
         return None
 

@@ -21,6 +21,12 @@ def has_spent(address: str, now: datetime) -> bool:
     return any(slots.are_spent(SenderSlot, name, MOST, now - WINDOW) for name in _names(address, now))
 
 
+def free_at(address: str, now: datetime) -> datetime:
+    """When ``address``, which sent all that it may, may send again."""
+    spent = [name for name in _names(address, now) if slots.are_spent(SenderSlot, name, MOST, now - WINDOW)]
+    return max((slots.first_free(SenderSlot, name, WINDOW, now) for name in spent), default=now)
+
+
 def claim(address: str, now: datetime) -> bool:
     """Whether ``address`` may send a message now; if so, it is counted, unless the transaction around is undone."""
     with transaction.atomic():
