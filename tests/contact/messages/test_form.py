@@ -229,3 +229,22 @@ def test_a_connection_sends_five_in_ten_minutes(imvoc: House, send: Send) -> Non
     assert ContactMessage.objects.count() == DBTaskResult.objects.count() == senders.MOST
     senders.SenderSlot.objects.update(used_at=timezone.now() - timedelta(minutes=10, seconds=1))
     assert send(imvoc).status_code == 302
+
+
+def test_a_site_takes_sixty_in_an_hour(imvoc: House, embolyon: House, send: Send) -> None:
+    before = timezone.now() - timedelta(minutes=20)
+    rows = [
+        ContactMessage(site=imvoc.site, subject="press", language="fr", created_at=before, reference=f"S{number}")
+        for number in range(senders.MOST_OF_SITE - 1)
+    ]
+    ContactMessage.objects.bulk_create(rows)
+    assert send(imvoc).status_code == 302
+    response = send(imvoc, name="Zoé encore")
+    assert response.status_code == 429
+    assert 2300 < int(response["Retry-After"]) <= 2400
+    soup = html(response)
+    assert "depuis une heure" in soup.find(attrs={"role": "alert"}).get_text()
+    assert imvoc.identity.phone in soup.find("main").get_text()
+    assert send(embolyon).status_code == 302
+    ContactMessage.objects.update(created_at=timezone.now() - timedelta(hours=1, seconds=1))
+    assert send(imvoc).status_code == 302
