@@ -6,8 +6,8 @@ from importlib.metadata import version
 
 from django.utils.version import get_version_tuple
 
-# Of each line the oldest whose HTML parser counts as safe. 3.11.2 and 3.13.5 are Debian's own, kept repaired under these
-# numbers; a number does not say who built it. What is newer than this table may run.
+# Of each line the oldest that may run. 3.11.2 and 3.13.5 are Debian's own, which Debian keeps repaired under these numbers;
+# a number does not say who built it. What is newer than this table may run.
 PYTHONS = [(3, 11, 2), (3, 12, 12), (3, 13, 5), (3, 14, 0)]
 PACKAGES = {
     "Django": (5, 2, 19),
