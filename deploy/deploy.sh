@@ -32,7 +32,7 @@ read_settings() {
     set +a
   fi
   local secret
-  for secret in secret-key database-url message-keys email-url media-key-secret; do
+  for secret in secret-key database-url message-keys email-url media-key-secret cache-url; do
     local file name
     file=$(dirname "$SETTINGS")/credentials/$secret
     name=$(tr 'a-z-' 'A-Z_' <<<"$secret")_FILE

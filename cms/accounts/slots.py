@@ -15,6 +15,12 @@ def are_spent(table: type[models.Model], sender: str, most: int, since: datetime
     return table._default_manager.filter(sender=sender, used_at__gt=since).count() >= most
 
 
+def first_free(table: type[models.Model], sender: str, window: timedelta, now: datetime) -> datetime:
+    """When ``sender``, who took all of its slots, has one again."""
+    rows = table._default_manager.filter(sender=sender, used_at__gt=now - window)
+    return (rows.aggregate(first=models.Min("used_at"))["first"] or now - window) + window
+
+
 def take(table: type[models.Model], sender: str, most: int, window: timedelta, now: datetime) -> bool:
     """Whether one of the ``most`` slots of ``sender`` was free, not used for ``window``; it is taken then."""
     rows: models.QuerySet[Any] = table._default_manager.filter(sender=sender)

@@ -51,11 +51,11 @@ def opened(path: Path, identity: Path | None) -> Iterator[tarfile.TarFile]:
     """The archive ``path``, to be read once from its beginning. Raises BackupError."""
     try:
         with path.open("rb") as source:
-            if not path.name.endswith(SEALED):
+            if not is_sealed(path):
                 with tarfile.open(fileobj=source, mode="r|") as archive:
                     yield archive
                 return
-            keys = _identities(identity)
+            keys = identities(identity)
             with _decrypted(source, keys) as pipe, tarfile.open(fileobj=pipe, mode="r|") as archive:
                 yield archive
     except pyrage.DecryptError:
@@ -64,23 +64,31 @@ def opened(path: Path, identity: Path | None) -> Iterator[tarfile.TarFile]:
         raise BackupError(f"{path} cannot be read: {_reason(error)}.") from error
 
 
+def is_sealed(path: Path) -> bool:
+    return path.name.endswith(SEALED)
+
+
+def identities(path: Path | None) -> list[pyrage.x25519.Identity]:
+    """The private keys in the file ``path``. Raises BackupError."""
+    if path is None:
+        raise BackupError("The archive is encrypted. Name the file of the private key: --identity, or BACKUP_IDENTITY.")
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        keys = [pyrage.x25519.Identity.from_str(line.strip()) for line in lines if line.startswith("AGE-SECRET-KEY-")]
+    except OSError as error:
+        raise BackupError(f"The private key {path} cannot be read: {error.strerror}.") from None
+    except pyrage.IdentityError:
+        keys = []
+    if not keys:
+        raise BackupError(f"{path} holds no private key of age.")
+    return keys
+
+
 def _recipients(keys: list[str]) -> list[pyrage.x25519.Recipient]:
     try:
         return [pyrage.x25519.Recipient.from_str(key) for key in keys]
     except pyrage.RecipientError:
         raise BackupError("BACKUP_RECIPIENTS holds something else than public keys of age (age1…).") from None
-
-
-def _identities(path: Path | None) -> list[pyrage.x25519.Identity]:
-    if path is None:
-        raise BackupError("The archive is encrypted. Name the file of the private key: --identity, or BACKUP_IDENTITY.")
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return [pyrage.x25519.Identity.from_str(line.strip()) for line in lines if line.startswith("AGE-SECRET-KEY-")]
-    except OSError as error:
-        raise BackupError(f"The private key {path} cannot be read: {error.strerror}.") from None
-    except pyrage.IdentityError:
-        raise BackupError(f"{path} holds no private key of age.") from None
 
 
 def _tar(target: BinaryIO, fill: Callable[[tarfile.TarFile], None]) -> None:

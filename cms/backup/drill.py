@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from cms.backup.archive import identities, is_sealed
 from cms.backup.errors import BackupError
 from cms.backup.shelf import Kept
 
@@ -30,7 +31,12 @@ class Outcome:
 
 
 def drill(kept: Kept, identity: Path | None) -> Outcome:
-    """Run ``restore`` in a process of its own, which knows neither the database, the files, the cache nor the mail in use."""
+    """Run ``restore`` in a process of its own, which knows neither the database, the files, the cache nor the mail in use.
+
+    Raises BackupError when there is no key to try it with, which says nothing about the backup.
+    """
+    if is_sealed(kept.path):
+        identities(identity)
     begin = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="drill-") as temporary, _database(Path(temporary)) as address:
         folder = Path(temporary)

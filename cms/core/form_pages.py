@@ -65,4 +65,7 @@ class FormPage:
         title = self.title(form)
         head = _("Error: %s") % title if refusal or form.is_bound else title
         status = refusal.status if refusal else 400 if form.is_bound else 200
-        return self.show(self.template_for(form), title, status, head, form=form, token=token, refusal=refusal)
+        response = self.show(self.template_for(form), title, status, head, form=form, token=token, refusal=refusal)
+        if refusal and refusal.until:
+            response["Retry-After"] = str(refusal.seconds)
+        return response

@@ -6,13 +6,16 @@ own under its page (``form_address``), never cached, and asks ``refusal`` before
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
+from math import ceil
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, re_path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.views import serve
@@ -29,10 +32,19 @@ TRAP = "leave_empty"
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a form was not accepted: an HTTP status and one sentence for the reader, who may send it again."""
+    """Why a form was not accepted: an HTTP status and one sentence for the reader, who may send it again.
+
+    ``until`` is the moment from which a limit no longer holds, for whoever reads no sentence.
+    """
 
     status: int
     message: str
+    until: datetime | None = None
+
+    @property
+    def seconds(self) -> int:
+        """How long the limit still holds; 0 without one."""
+        return max(ceil((self.until - timezone.now()).total_seconds()), 1) if self.until else 0
 
 
 _segments: list[str] = []

@@ -1,7 +1,7 @@
 """Counting an answer, in statements that no two readers can get between; and adding answers up."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Sum
@@ -64,8 +64,17 @@ def totals(page: Page) -> list[Totals]:
     return [whole, *by_version.values()] if by_version else []
 
 
+def next_hour() -> datetime:
+    """When a page that had its share takes answers again."""
+    return _hour(timezone.now()) + timedelta(hours=1)
+
+
+def _hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0)
+
+
 def _may_take(page: Page, now: datetime) -> bool:
-    hour = now.replace(minute=0, second=0, microsecond=0)
+    hour = _hour(now)
     rows = FeedbackHour.objects.filter(page=page.pk)
 
     def take() -> int:

@@ -12,7 +12,7 @@ from wagtail.contrib.routable_page.models import path
 from cms.core import public_forms
 from cms.core.form_pages import DONE, FormPage
 from cms.core.public_forms import Refusal
-from cms.feedback.counting import count
+from cms.feedback.counting import count, next_hour
 from cms.feedback.enums import Answer
 
 SEGMENT = public_forms.form_segment("avis")
@@ -59,7 +59,7 @@ class FeedbackPage(FormPage):
         validation = getattr(self.page, "validation", None)
         if count(self.page, validation.version if validation else 0, form.chosen):
             return None
-        return Refusal(429, _("Many answers about this page came within the hour: please try later."))
+        return Refusal(429, _("Many answers about this page came within the hour: please try later."), next_hour())
 
 
 class FeedbackMixin(models.Model):

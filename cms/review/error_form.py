@@ -13,7 +13,7 @@ from cms.core.form_pages import DONE, FormPage
 from cms.core.public_forms import Refusal
 from cms.review.digest import digest
 from cms.review.error_reasons import ErrorReason
-from cms.review.error_reports import MOST_AN_HOUR, ErrorReport
+from cms.review.error_reports import HOUR, MOST_AN_HOUR, ErrorReport
 from cms.review.mixins import MedicalMixin
 from cms.review.notifications import notify_error_report
 
@@ -63,8 +63,10 @@ class ErrorReportPage(FormPage):
     def keep(self, form: ErrorReportForm) -> Refusal | None:
         """Store the report and tell the validators, unless this page had its share of the hour."""
         page = self.page
-        if ErrorReport.objects.of_last_hour(page).count() >= MOST_AN_HOUR:
-            return Refusal(429, _("This page was reported many times within the hour: please call us, or try later."))
+        times = ErrorReport.objects.of_last_hour(page).order_by("-created_at").values_list("created_at", flat=True)
+        if len(latest := times[:MOST_AN_HOUR]) == MOST_AN_HOUR:
+            message = _("This page was reported many times within the hour: please call us, or try later.")
+            return Refusal(429, message, latest[MOST_AN_HOUR - 1] + HOUR)
         validation = page.validation
         report = ErrorReport.objects.create(
             page_id=page.pk,

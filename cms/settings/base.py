@@ -118,7 +118,7 @@ vars().update(env.email("EMAIL_URL"))
 if TEST_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 EMAIL_TIMEOUT = 5
-DEFAULT_FROM_EMAIL = "ne-pas-repondre@localhost"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM")
 
 # --- medical review: days between the end of a validation and the notice to readers, until administrators choose
 REVIEW_GRACE_DAYS = 30

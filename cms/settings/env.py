@@ -41,6 +41,7 @@ env = Env(
     CACHE_URL=(str, "locmemcache://"),
     CACHE_PREFIX=(str, "sites"),
     EMAIL_URL=(str, "consolemail://"),
+    MAIL_FROM=(str, "ne-pas-repondre@localhost"),
     MEDIA_URL=(str, "/media/"),
     MEDIA_ROOT=(str, str(VAR / "media")),
     MEDIA_BUCKET=(str, ""),

@@ -1,5 +1,6 @@
 """The routes of "Write to us" under a contact page."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -56,11 +57,11 @@ class MessagePage(FormPage):
             next_attempt_at=now,
         )
         message.hold(form.content)
-        if senders.has_spent(address, now) or not _store(message, address):
-            return Refusal(
-                429, _("Several messages came from your connection within ten minutes: please call us, or try later.")
-            )
-        return None
+        if senders.has_spent(address, now):
+            return _many_of_one(address, now)
+        if until := senders.site_free_at(message.site, now):
+            return _many_of_all(until)
+        return _store(message, address)
 
 
 class MessagesMixin(RoutablePageMixin):
@@ -97,13 +98,25 @@ class MessagesMixin(RoutablePageMixin):
 
 
 @transaction.atomic
-def _store(message: ContactMessage, address: str) -> bool:
-    """Whether ``address`` could send one more; the message and its task are there together, or neither is."""
+def _store(message: ContactMessage, address: str) -> Refusal | None:
+    """Why ``address`` or the site could take no more; else the message and its task are there together, or neither is."""
+    senders.line_up(message.site)
+    if until := senders.site_free_at(message.site, message.created_at):
+        return _many_of_all(until)
     if not senders.claim(address, message.created_at):
-        return False
+        return _many_of_one(address, message.created_at)
     message.save()
     send_due_mail.enqueue()
-    return True
+    return None
+
+
+def _many_of_one(address: str, now: datetime) -> Refusal:
+    sentence = _("Several messages came from your connection within ten minutes: please call us, or try later.")
+    return Refusal(429, sentence, senders.free_at(address, now))
+
+
+def _many_of_all(until: datetime) -> Refusal:
+    return Refusal(429, _("Many messages reached us within the hour: please call us, or try later."), until)
 
 
 def _privacy_page(request: HttpRequest) -> Page | None:

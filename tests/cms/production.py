@@ -12,10 +12,12 @@ ENVIRONMENT = {
     "MESSAGE_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
     "ALLOWED_HOSTS": "imvoc.localhost,embolyon.localhost,admin.localhost",
     "ADMIN_BASE_URL": "https://admin.localhost",
+    "MAIL_FROM": "ne-pas-repondre@imvoc.example",
+    "CACHE_URL": "redis://127.0.0.1:6379/0",
     "BACKUP_RECIPIENTS": str(x25519.Identity.generate().to_public()),
     "BEHIND_PROXY": "true",
     "CLIENT_ADDRESS_HEADER": "X-Real-IP",
-    "DATABASE_URL": "sqlite:///:memory:",
+    "DATABASE_URL": "postgres://app@//run/postgresql/app",
 }
 # What answers depend on; the rest, such as where files lie, stays that of the tests.
 TAKEN = ("SECURE_", "SESSION_", "CSRF_", "PUBLIC_", "ADMIN_", "FILE_POLICY", "PERMISSIONS_", "X_FRAME", "ALLOWED_HOSTS")

@@ -41,6 +41,7 @@ def alert(place: Path, port: int, **environment: str) -> subprocess.CompletedPro
         "PATH": "/usr/bin:/bin",
         "RUNTIME_DIRECTORY": str(place / "run"),
         "EMAIL_URL_FILE": str(place / "email-url"),
+        "MAIL_FROM": "site@imvoc.example",
     }
     return subprocess.run(
         [place / "alert", UNIT],
@@ -63,7 +64,7 @@ def test_it_mails_once_an_hour(place: Path) -> None:
         alert(place, port, ALERT_MAIL="webmaster@imvoc.example")
     assert len(mailbox.mails) == 2
     mail = message_from_bytes(mailbox.mails[0])
-    assert mail["To"] == "webmaster@imvoc.example"
+    assert (mail["From"], mail["To"]) == ("site@imvoc.example", "webmaster@imvoc.example")
     assert mail["Subject"].startswith(f"{UNIT} failed on ")
 
 

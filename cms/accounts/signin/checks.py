@@ -19,7 +19,7 @@ def the_second_factor_is_required(app_configs: Any, **kwargs: Any) -> list[Check
         hint = f"Set it to one of: {', '.join(CHOICES)}."
         errors.append(Error("SECOND_FACTOR is neither required nor optional.", hint=hint, id="accounts.E001"))
     eased = settings.SECOND_FACTOR == OPTIONAL or getattr(settings, "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN", False)
-    if eased and not _is_ones_own_machine(settings.WAGTAILADMIN_BASE_URL):
+    if eased and not is_ones_own_machine(settings.WAGTAILADMIN_BASE_URL):
         errors.append(
             Error(
                 "The admin has a public address, and its second factor is eased.",
@@ -30,7 +30,7 @@ def the_second_factor_is_required(app_configs: Any, **kwargs: Any) -> list[Check
     return errors
 
 
-def _is_ones_own_machine(url: str) -> bool:
+def is_ones_own_machine(url: str) -> bool:
     host = urlsplit(url).hostname or ""
     if host == "localhost" or host.endswith(".localhost"):
         return True

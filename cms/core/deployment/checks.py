@@ -5,20 +5,28 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.db import connection
 
+from cms.accounts.signin.checks import is_ones_own_machine
 from cms.core.deployment.versions import too_old
 
 # As Django's own generator makes them; a key of few different characters was typed.
 KEY_LENGTH, KEY_CHARACTERS = 50, 10
+SENDER = EmailValidator(allowlist=[])  # not even this machine
+REDIS = {"redis", "rediss", "unix"}
 HEADERS = "cms.delivery.headers.middleware.HeadersMiddleware"
 UNSAFE = {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"}
 COOKIES = {
     "SESSION_COOKIE_SECURE": True,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_DOMAIN": None,
+    "SESSION_COOKIE_PATH": "/",
     "CSRF_COOKIE_SECURE": True,
     "CSRF_COOKIE_DOMAIN": None,
+    "CSRF_COOKIE_PATH": "/",
 }
 
 
@@ -68,6 +76,17 @@ def _is_origin(address: str | None) -> bool:
 
 
 @register(Tags.security, deploy=True)
+def mail_has_a_sender(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Whoever takes our mail refuses that of a machine without a name, and nobody here would hear of it."""
+    try:
+        SENDER(settings.DEFAULT_FROM_EMAIL)
+    except ValidationError:
+        hint = "Set MAIL_FROM, such as ne-pas-repondre@imvoc.example."
+        return [Error("MAIL_FROM is no address that mail can come from.", hint=hint, id="deployment.E012")]
+    return []
+
+
+@register(Tags.security, deploy=True)
 def versions_are_recent(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """The lock holds the packages; nothing holds the interpreter, nor a machine on which somebody installed by hand."""
     hint = "Install what requirements.txt names: scripts/venv requirements.txt."
@@ -103,6 +122,12 @@ def cookies_are_kept_close(app_configs: Any, **kwargs: Any) -> list[CheckMessage
         for name in ("SESSION_COOKIE_SAMESITE", "CSRF_COOKIE_SAMESITE")
         if getattr(settings, name) not in ("Lax", "Strict")
     ]
+    # With this name a browser takes it from nobody else, such as another host of the domain.
+    wrong += [
+        name
+        for name in ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME")
+        if not getattr(settings, name).startswith("__Host-")
+    ]
     hint = "Use cms.settings.production as it is."
     return [Error(f"{name} is {getattr(settings, name)!r}.", hint=hint, id="deployment.E009") for name in wrong]
 
@@ -122,3 +147,28 @@ def there_is_one_admin(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if "django.contrib.admin" not in settings.INSTALLED_APPS:
         return []
     return [Error("django.contrib.admin is installed.", hint="Remove it.", id="deployment.E011")]
+
+
+@register(Tags.security, deploy=True)
+def the_database_is_a_server(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A file takes one writer at a time, and is no database that several machines could share."""
+    if connection.vendor != "sqlite":
+        return []
+    hint = "Set DATABASE_URL to an address of the form postgres://user:password@host:5432/name."
+    return [Error("The database is SQLite.", hint=hint, id="deployment.E013")]
+
+
+@register(Tags.security, deploy=True)
+def the_cache_is_shared_and_ours(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Alone, each process counts a limit anew; and whoever reaches an open Redis lifts the limits of everybody."""
+    places = settings.CACHES["default"]["LOCATION"]
+    places = [places] if isinstance(places, str) else places
+    if not all(urlsplit(place).scheme in REDIS for place in places):
+        hint = "Set CACHE_URL, such as redis://127.0.0.1:6379/0."
+        return [Warning("CACHE_URL names no Redis that processes share.", hint=hint, id="deployment.W001")]
+    if all(
+        urlsplit(place).scheme == "unix" or urlsplit(place).password or is_ones_own_machine(place) for place in places
+    ):
+        return []
+    hint = "Give it a password, redis://:password@host:6379/0, or have it answer on this machine only."
+    return [Warning("Redis is on another machine and asks for no password.", hint=hint, id="deployment.W002")]

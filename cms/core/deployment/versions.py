@@ -6,8 +6,9 @@ from importlib.metadata import version
 
 from django.utils.version import get_version_tuple
 
-# Debian 12's own, which Debian keeps repaired under this number, is the oldest.
-PYTHON = (3, 11, 2)
+# Of each line the oldest that may run. 3.11.2 and 3.13.5 are Debian's own, which Debian keeps repaired under these numbers;
+# a number does not say who built it. What is newer than this table may run.
+PYTHONS = [(3, 11, 2), (3, 12, 12), (3, 13, 5), (3, 14, 0)]
 PACKAGES = {
     "Django": (5, 2, 19),
     "Pillow": (13, 0, 0),
@@ -20,8 +21,10 @@ PACKAGES = {
 
 def too_old() -> Iterator[str]:
     """One phrase for each: its name, the version that runs, and the oldest that may."""
-    if sys.version_info[:3] < PYTHON:
-        yield f"Python is {_said(sys.version_info[:3])}, and {_said(PYTHON)} is the oldest that may run"
+    python = sys.version_info[:3]
+    oldest_python = next((oldest for oldest in PYTHONS if python[:2] <= oldest[:2]), python)
+    if python < oldest_python:
+        yield f"Python is {_said(python)}, and {_said(oldest_python)} is the oldest that may run"
     for name, oldest in PACKAGES.items():
         running = version(name)
         if get_version_tuple(running) < oldest:

@@ -28,6 +28,9 @@ class HeadersMiddleware(CSPMiddleware):
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         sharing = "cross-origin" if request.path_info.startswith(SHARED) else "same-site"
         response.headers.setdefault("Cross-Origin-Resource-Policy", sharing)
+        if request.path_info.startswith(_admin()):
+            # The forms say so themselves; a preview is the page of a reader, and does not.
+            response.headers.setdefault("X-Robots-Tag", "noindex")
         if _asks_for_nothing(request, response):
             response.headers.setdefault(HEADER, _written(policy(request)))
             return response

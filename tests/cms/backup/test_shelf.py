@@ -4,6 +4,7 @@ import errno
 import tarfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -131,3 +132,25 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
         call_command("check_backup", folder=tmp_path)
     with pytest.raises(CommandError, match="Say where"):
         call_command("backup")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (None, "The archive is encrypted. Name the file of the private key"),
+        ("", "cannot be read"),
+        ("age1public", "holds no private key"),
+    ],
+)
+def test_a_drill_without_a_key_says_nothing_of_the_backup(
+    tmp_path: Path, settings: Any, held: str | None, said: str
+) -> None:
+    settings.BACKUP_IDENTITY = ""
+    nights(tmp_path, 1)
+    key = tmp_path / "key"
+    if held:
+        key.write_text(held)
+    with pytest.raises(CommandError, match=said):
+        call_command("check_backup", folder=tmp_path, identity=None if held is None else key)
+    assert not list(tmp_path.glob(f"*{shelf.DRILL}"))

@@ -1,5 +1,7 @@
 """What editors see before readers do: three widths, day and night, and blocks in the look of the site they edit."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -39,6 +41,26 @@ def test_a_preview_wears_the_colours_that_were_asked(
         soup = BeautifulSoup(editor.get(address, {"mode": mode}).content, "html.parser")
         assert soup.html.get("data-scheme") == scheme
         assert bool(soup.find("script", src=lambda src: src and "preview_scheme" in src)) is bool(scheme)
+
+
+def test_a_draft_is_neither_kept_nor_found_and_stays_behind_the_door(editor: Client, imvoc: House) -> None:
+    act = ProcedurePageFactory(parent=imvoc.acts, specialities=[SpecialityFactory()])
+    revision = act.save_revision()
+    addresses = [
+        reverse("wagtailadmin_pages:view_draft", args=[act.pk]),
+        reverse("wagtailadmin_pages:revisions_view", args=[act.pk, revision.pk]),
+        reverse("wagtailadmin_pages:preview_on_edit", args=[act.pk]),
+        reverse("wagtailadmin_pages:preview_on_add", args=["procedures", "procedurepage", imvoc.acts.pk]),
+    ]
+    for address in addresses:
+        response = editor.get(address)
+        assert response.status_code == 200, address
+        assert {"no-store", "private"} <= set(response["Cache-Control"].split(", ")), address
+        assert response["X-Robots-Tag"] == "noindex", address
+    editor.logout()
+    for address in addresses:
+        response = editor.get(address)
+        assert (response.status_code, urlsplit(response["Location"]).path) == (302, reverse("account_login")), address
 
 
 def test_no_visitor_gets_the_script_of_previews(visit, imvoc: House) -> None:

@@ -163,6 +163,7 @@ def test_a_flood_stops_within_the_hour(imvoc: House, liver: Any, say: Say) -> No
     assert say(liver).status_code == 302
     response = say(liver)
     assert response.status_code == 429
+    assert 0 < int(response["Retry-After"]) <= 3600
     assert html(response).find("input", checked=True)["value"] == "yes"
     assert FeedbackCount.objects.get().count == 2
     assert say(put_live(draft(imvoc, "topic", "fr"))).status_code == 302

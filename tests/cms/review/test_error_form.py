@@ -274,6 +274,7 @@ def test_a_flood_stops_in_words(imvoc: House, liver: Any, send: Callable[..., Ht
         assert send(liver).status_code == 302
     response = send(liver)
     assert response.status_code == 429
+    assert 3000 < int(response["Retry-After"]) <= 3600
     assert imvoc.identity.phone in html(response).find("main").get_text()
     assert "déjà été signalée" in html(response).find(attrs={"role": "alert"}).get_text()
     assert ErrorReport.objects.count() == MOST_AN_HOUR

@@ -22,7 +22,8 @@ COMPLETE = {
     "SECRET_KEY": "x" * 60,
     "ALLOWED_HOSTS": "imvoc.example,embolyon.example",
     "ADMIN_BASE_URL": "https://admin.example",
-    "DATABASE_URL": "sqlite:///:memory:",
+    "MAIL_FROM": "ne-pas-repondre@imvoc.example",
+    "DATABASE_URL": "postgres://app@//run/postgresql/app",
 }
 
 
@@ -51,6 +52,8 @@ PROMISED = {
     "AUTH_PASSWORD_VALIDATORS[0]['OPTIONS']['min_length']": 12,
     "len(s.AUTH_PASSWORD_VALIDATORS)": 3,
     "EMAIL_TIMEOUT": 5,
+    "DEFAULT_FROM_EMAIL": "ne-pas-repondre@imvoc.example",
+    "SERVER_EMAIL": "ne-pas-repondre@imvoc.example",
     "DATA_UPLOAD_MAX_MEMORY_SIZE": 2_621_440,
     "DATA_UPLOAD_MAX_NUMBER_FIELDS": 10_000,
     "DATA_UPLOAD_MAX_NUMBER_FILES": 20,
@@ -83,7 +86,7 @@ def test_a_proxy_is_believed_when_somebody_says_that_there_is_one(said: str, bel
     assert _start("cms.settings.production", code, **COMPLETE, BEHIND_PROXY=said).stdout.strip() == believed
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "ADMIN_BASE_URL"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "ADMIN_BASE_URL", "MAIL_FROM", "DATABASE_URL"])
 def test_production_names_what_is_missing(name: str) -> None:
     run = _start("cms.settings.production", **{key: value for key, value in COMPLETE.items() if key != name})
     assert run.returncode != 0

@@ -217,11 +217,34 @@ def test_what_nobody_needs_is_asked_about_once(imvoc: House, send: Send) -> None
 def test_a_connection_sends_five_in_ten_minutes(imvoc: House, send: Send) -> None:
     for _ in range(senders.MOST):
         assert send(imvoc).status_code == 302
+    first = senders.SenderSlot.objects.order_by("used_at")[0]
+    first.used_at -= timedelta(minutes=4)
+    first.save()
     response = send(imvoc, name="Zoé encore")
     assert response.status_code == 429
+    assert 300 < int(response["Retry-After"]) <= 360
     soup = html(response)
     assert "dans les dix" in soup.find(attrs={"role": "alert"}).get_text()
     assert soup.find("input", attrs={"name": "name"})["value"] == "Zoé encore"
     assert ContactMessage.objects.count() == DBTaskResult.objects.count() == senders.MOST
     senders.SenderSlot.objects.update(used_at=timezone.now() - timedelta(minutes=10, seconds=1))
+    assert send(imvoc).status_code == 302
+
+
+def test_a_site_takes_sixty_in_an_hour(imvoc: House, embolyon: House, send: Send) -> None:
+    before = timezone.now() - timedelta(minutes=20)
+    rows = [
+        ContactMessage(site=imvoc.site, subject="press", language="fr", created_at=before, reference=f"S{number}")
+        for number in range(senders.MOST_OF_SITE - 1)
+    ]
+    ContactMessage.objects.bulk_create(rows)
+    assert send(imvoc).status_code == 302
+    response = send(imvoc, name="Zoé encore")
+    assert response.status_code == 429
+    assert 2300 < int(response["Retry-After"]) <= 2400
+    soup = html(response)
+    assert "depuis une heure" in soup.find(attrs={"role": "alert"}).get_text()
+    assert imvoc.identity.phone in soup.find("main").get_text()
+    assert send(embolyon).status_code == 302
+    ContactMessage.objects.update(created_at=timezone.now() - timedelta(hours=1, seconds=1))
     assert send(imvoc).status_code == 302

@@ -65,10 +65,23 @@ def test_many_at_once_leave_five_rows(crowd: Crowd) -> None:
         now = timezone.now()
         message = ContactMessage(site_id=site.pk, subject="press", language="fr", created_at=now, next_attempt_at=now)
         message.hold(Content("Zoé"))
-        return pages._store(message, HERE)
+        return pages._store(message, HERE) is None
 
     def rows(_number: int) -> tuple[int, int, int]:
         return tuple(model.objects.count() for model in (ContactMessage, SenderSlot, DBTaskResult))
 
     assert sum(crowd(send, 80)) == senders.MOST
     assert crowd(rows, 1) == [(senders.MOST, senders.MOST, senders.MOST)]
+
+
+def test_many_at_once_from_everywhere_leave_what_a_site_takes(crowd: Crowd) -> None:
+    site = Site.objects.order_by("pk")[0]
+
+    def send(number: int) -> bool:
+        now = timezone.now()
+        message = ContactMessage(site_id=site.pk, subject="press", language="fr", created_at=now, next_attempt_at=now)
+        message.hold(Content("Zoé"))
+        return pages._store(message, f"192.0.2.{number}") is None
+
+    assert sum(crowd(send, 100)) == senders.MOST_OF_SITE
+    assert crowd(lambda _number: ContactMessage.objects.count(), 1) == [senders.MOST_OF_SITE]

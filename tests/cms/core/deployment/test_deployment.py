@@ -29,6 +29,9 @@ UNSAFE = [
     (checks.the_admin_has_an_address, {"WAGTAILADMIN_BASE_URL": "http://admin.example"}),
     (checks.the_admin_has_an_address, {"CSRF_TRUSTED_ORIGINS": []}),
     (checks.the_admin_has_an_address, {"CSRF_TRUSTED_ORIGINS": ["https://*.example"]}),
+    (checks.mail_has_a_sender, {"DEFAULT_FROM_EMAIL": "ne-pas-repondre"}),
+    (checks.mail_has_a_sender, {"DEFAULT_FROM_EMAIL": "ne-pas-repondre@localhost"}),
+    (checks.mail_has_a_sender, {"DEFAULT_FROM_EMAIL": "a@imvoc.example, b@imvoc.example"}),
     (checks.readers_have_a_policy, {"MIDDLEWARE": [name for name in configured.MIDDLEWARE if name != HEADERS]}),
     (checks.readers_have_a_policy, {"PUBLIC_POLICY": {}}),
     (checks.readers_have_a_policy, {"PUBLIC_POLICY": POLICY | {"script-src": ["'self'", "'unsafe-inline'"]}}),
@@ -38,6 +41,9 @@ UNSAFE = [
     (checks.cookies_are_kept_close, {"CSRF_COOKIE_SECURE": False}),
     (checks.cookies_are_kept_close, {"SESSION_COOKIE_SAMESITE": None}),
     (checks.cookies_are_kept_close, {"CSRF_COOKIE_DOMAIN": ".example"}),
+    (checks.cookies_are_kept_close, {"SESSION_COOKIE_NAME": "sessionid"}),
+    (checks.cookies_are_kept_close, {"CSRF_COOKIE_NAME": "csrftoken"}),
+    (checks.cookies_are_kept_close, {"SESSION_COOKIE_PATH": "/admin/"}),
     (checks.https_is_known, {"SECURE_PROXY_SSL_HEADER": None}),
     (checks.https_is_known, {"SECURE_SSL_REDIRECT": False}),
     (checks.there_is_one_admin, {"INSTALLED_APPS": [*configured.INSTALLED_APPS, "django.contrib.admin"]}),
@@ -49,6 +55,8 @@ def production(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     wear(settings, monkeypatch)
     settings.SECRET_KEY = ENVIRONMENT["SECRET_KEY"]
     settings.WAGTAILADMIN_BASE_URL = ENVIRONMENT["ADMIN_BASE_URL"]
+    settings.DEFAULT_FROM_EMAIL = ENVIRONMENT["MAIL_FROM"]
+    monkeypatch.setattr(checks, "connection", SimpleNamespace(vendor="postgresql"))
     return settings
 
 
@@ -84,22 +92,56 @@ def test_each_check_finds_what_it_is_for(production: Any, check: Any, changed: d
     assert [one.is_serious() and bool(one.hint) for one in found] == [True], found
 
 
+def test_sqlite_serves_nobody_but_its_own_machine(production: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checks.the_database_is_a_server(None) == []
+    monkeypatch.setattr(checks, "connection", SimpleNamespace(vendor="sqlite"))
+    assert [error.id for error in checks.the_database_is_a_server(None)] == ["deployment.E013"]
+
+
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        ("", ["deployment.W001"]),
+        ("redis://10.0.0.3:6379/0", ["deployment.W002"]),
+        ("rediss://cache.example:6379/0", ["deployment.W002"]),
+        (["redis://127.0.0.1:6379/0", "redis://10.0.0.3:6379/0"], ["deployment.W002"]),
+        ("redis://:mot-secret@10.0.0.3:6379/0", []),
+        ("redis://127.0.0.1:6379/0", []),
+        ("redis://localhost:6379/0", []),
+        ("unix:///run/redis/redis.sock", []),
+    ],
+)
+def test_an_open_redis_is_a_warning(production: Any, places: str | list[str], found: list[str]) -> None:
+    production.CACHES = configured.CACHES | {"default": configured.CACHES["default"] | {"LOCATION": places}}
+    said = checks.the_cache_is_shared_and_ours(None)
+    assert [warning.id for warning in said] == found
+    assert not any(warning.is_serious() or not warning.hint for warning in said)
+
+
 def test_no_check_tells_a_secret(production: Any) -> None:
     production.SECRET_KEY = "mot-secret"
     assert "mot-secret" not in str(checks.secrets_are_long(None))
 
 
 @pytest.mark.parametrize(
-    ("python", "package"), [((3, 11, 1), "9.9.9"), ((3, 9, 20), "9.9.9"), ((3, 12, 0), "5.2.18"), ((3, 12, 0), "0.1")]
+    ("python", "package", "named"),
+    [
+        ((3, 9, 20), "9.9.9", "Python is 3.9.20, and 3.11.2 is the oldest"),
+        ((3, 11, 1), "9.9.9", "Python is 3.11.1, and 3.11.2 is the oldest"),
+        ((3, 12, 11), "9.9.9", "Python is 3.12.11, and 3.12.12 is the oldest"),
+        ((3, 13, 4), "9.9.9", "Python is 3.13.4, and 3.13.5 is the oldest"),
+        ((3, 12, 12), "5.2.18", "Django is 5.2.18, and"),
+        ((3, 15, 0), "0.1", "Django is 0.1, and"),
+    ],
 )
 def test_an_old_interpreter_or_package_is_named(
-    monkeypatch: pytest.MonkeyPatch, python: tuple[int, ...], package: str
+    monkeypatch: pytest.MonkeyPatch, python: tuple[int, ...], package: str, named: str
 ) -> None:
     monkeypatch.setattr(versions, "sys", SimpleNamespace(version_info=(*python, "final", 0)))
     monkeypatch.setattr(versions, "version", lambda name: package if name == "Django" else "99.0.0")
     found = list(versions.too_old())
     assert len(found) == 1
-    assert found[0].startswith("Python is " if python < versions.PYTHON else f"Django is {package}")
+    assert found[0].startswith(named)
     assert len(checks.versions_are_recent(None)) == 1
 
 
