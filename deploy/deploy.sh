@@ -184,6 +184,8 @@ up() {
   say "the database: what the release before still reads stays (expand, later contract)"
   manage "$release" migrate --check --verbosity 0 >/dev/null \
     || LOCK_SECONDS=${LOCK_SECONDS:-2} manage "$release" migrate --no-input --verbosity 0
+  say "pictures in the sizes that it shows"
+  manage "$release" make_renditions || say "readers see what stands in for those; the timer of the night tries again"
   say "does it answer?"
   try "$release" || die "it does not answer; nothing was changed"
   go "$release"

@@ -8,4 +8,6 @@ class MediaConfig(AppConfig):
     verbose_name = _("Pictures")
 
     def ready(self) -> None:
-        from cms.media import checks, handlers, launch  # noqa: F401
+        from cms.media import checks, handlers, launch, memory  # noqa: F401
+
+        memory.give_large_blocks_back()

@@ -2,7 +2,7 @@
 
 A photograph from a phone says where and when it was taken, and with what; a file may hold a second one behind its pixels.
 So each is drawn anew. Its size is read from the first bytes, before anything is decoded, and pictures larger than any
-page shows are made smaller: that bounds what one upload costs, here and for each rendition.
+page shows are made smaller: that bounds what one upload costs, here and for each rendition. Two wait for each other.
 """
 
 import re
@@ -17,6 +17,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, JpegImagePlugin
+
+from cms.media.turns import turn
 
 EXTENSIONS = {"JPEG": {"jpg", "jpeg"}, "MPO": {"jpg", "jpeg"}, "PNG": {"png"}, "WEBP": {"webp"}}
 # Pixels. Decoding WebP takes four times the memory of the others for each of them.
@@ -60,9 +62,14 @@ DAMAGED = _("This picture is damaged: it cannot be read to its end. Save it agai
 def clean_picture(stream: IO[bytes], name: str) -> bytes:
     """The same picture without anything but its pixels, in the same format.
 
-    Raise ValidationError, in one sentence for whoever uploads it, for what is no still JPEG, PNG or WebP within the limits.
+    Raise ValidationError, in one sentence for whoever uploads it, for what is no still JPEG, PNG or WebP within the limits,
+    and Busy while others are being cleaned.
     """
-    data = _read(stream)
+    with turn():
+        return _cleaned(_read(stream), name)
+
+
+def _cleaned(data: bytes, name: str) -> bytes:
     with _refused_as(UNKNOWN):
         image = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
     _check(image, name)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from cms.media.keeping import FULL, UNREACHABLE
+from cms.media.turns import BUSY, Busy
 from cms.media.uploads import upload
 
 logger = logging.getLogger(__name__)
@@ -41,8 +42,15 @@ class UploadMiddleware:
             try:
                 with transaction.atomic():
                     return view(request, *args, **kwargs)
-            except OSError as error:
+            except (OSError, Busy) as error:
                 logger.warning("The file of an upload could not be kept: %s", error)
                 current.take_back()
-                current.refusal = FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else UNREACHABLE
+                current.refusal = _refusal(error)
                 return view(request, *args, **kwargs)
+
+
+def _refusal(error: OSError | Busy) -> Any:
+    """A dropped picture is cleaned once more when it is described: its turn may not come."""
+    if isinstance(error, Busy):
+        return BUSY
+    return FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else UNREACHABLE

@@ -1,7 +1,8 @@
 """Pictures, with what their use asks for: a description, the consent of the people on them, where they come from."""
 
+import logging
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,12 +12,19 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet, get_upload_to
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    ImageQuerySet,
+    SourceImageIOError,
+    get_upload_to,
+)
 from wagtail.search import index
 
 from cms.media.enums import Licence, People
 from cms.media.fields import CleanImageField
 
+logger = logging.getLogger(__name__)
 # In the words of every other form.
 REQUIRED = forms.Field.default_error_messages["required"]
 
@@ -154,6 +162,25 @@ class Picture(AbstractImage):
         """Whom readers are told to thank, with the licence where it asks to be named."""
         licence = Licence(self.licence)
         return f"{self.credit}, {licence.label}" if self.credit and licence.asks_for_credit else self.credit
+
+    def make_rendition(self, spec: str) -> AbstractRendition:
+        """One that is there, or made now. Raise OSError when it cannot be kept, SourceImageIOError without the file."""
+        return super().get_rendition(spec)
+
+    def get_rendition(self, filter: Any) -> AbstractRendition:
+        """As the screens of Wagtail ask for it: on a full disk one that cannot be kept is shown as missing, with its words.
+
+        Whoever deletes pictures to make room needs those screens.
+        """
+        try:
+            return self.make_rendition(filter)
+        except SourceImageIOError:
+            raise
+        except OSError as error:
+            logger.warning("A size of the picture %s could not be kept: %s", self.pk, error)
+            missing = Rendition(image=self, width=0, height=0)
+            missing.file.name = "not-found"
+            return missing
 
     def clean(self) -> None:
         super().clean()

@@ -1,12 +1,12 @@
 """The sizes and formats in which pages show pictures: this list, and no other.
 
-They are made when a picture is saved, by the worker. Templates name a use (``templatetags/pictures.py``), never a size.
+They are made when a picture is saved, by the worker, and never while somebody reads. Templates name a use
+(``templatetags/pictures.py``), never a size.
 """
 
 from collections.abc import Iterable
 from copy import copy
 
-from django.conf import settings
 from wagtail.images.models import AbstractRendition, Filter, SourceImageIOError
 
 from cms.media.models import Picture, Rendition
@@ -20,6 +20,9 @@ USES: dict[str, tuple[str, ...]] = {
     "portrait": ("fill-176x176",),
 }
 
+# Pictures that are looked through at a time.
+READ_TOGETHER = 200
+
 
 def specs(use: str) -> list[str]:
     """The filters of one use; KeyError for one that is not in the list."""
@@ -29,26 +32,22 @@ def specs(use: str) -> list[str]:
 ALL = [spec for use in USES for spec in specs(use)]
 # What machines are told of: one format that all of them read.
 FOR_MACHINES = [spec for spec in ALL if spec.endswith(FORMATS[-1])]
+# In the order in which they are made: what every browser knows is there first.
+SOONEST_FIRST = list(dict.fromkeys([*FOR_MACHINES, *ALL]))
 
 
 def renditions(picture: Picture, use: str) -> dict[str, AbstractRendition]:
-    """By filter, all that are there; else the smallest one that every browser knows. Empty without its file.
+    """By filter, all of them; until they are all there, the smallest one that every browser knows, or none.
 
-    A visitor never waits for the whole list: until the worker is done, one small picture stands in, which is made now where
-    files lie on a disk (``PICTURES_MADE_WHILE_READ``). One query at most, none for pictures read together with their
-    renditions.
+    Nothing is made and no file is asked for: a full disk, or one that is not there, is nothing to a reader. One query at
+    most, none for pictures read together with their renditions.
     """
     filters = [Filter(spec) for spec in specs(use)]
     found = picture.find_existing_renditions(*filters)
     if len(found) == len(filters):
         return {wanted.spec: _of(picture, found[wanted]) for wanted in filters}
     smallest = f"{USES[use][0]}|format-{FORMATS[-1]}"
-    if not settings.PICTURES_MADE_WHILE_READ:
-        return {wanted.spec: _of(picture, found[wanted]) for wanted in found if wanted.spec == smallest}
-    try:
-        return {smallest: picture.get_rendition(smallest)}
-    except SourceImageIOError:
-        return {}
+    return {wanted.spec: _of(picture, found[wanted]) for wanted in found if wanted.spec == smallest}
 
 
 def _of(picture: Picture, rendition: AbstractRendition) -> AbstractRendition:
@@ -63,13 +62,13 @@ def keep_up(picture: Picture) -> None:
     if picture.why_withheld:
         picture.renditions.filter(filter_spec__in=ALL).delete()
         return
-    for spec in ALL:
-        picture.get_rendition(spec)
+    for spec in SOONEST_FIRST:
+        picture.make_rendition(spec)
 
 
 def keep_all_up() -> Iterable[tuple[Picture, str]]:
-    """Do so for every picture. Yield each whose file cannot be read, with the reason."""
-    for picture in Picture.objects.iterator():
+    """Do so for every picture. Yield each whose file cannot be read, or whose sizes cannot be kept, with the reason."""
+    for picture in Picture.objects.prefetch_related("renditions").iterator(chunk_size=READ_TOGETHER):
         try:
             keep_up(picture)
         except (SourceImageIOError, OSError) as error:

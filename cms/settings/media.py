@@ -49,8 +49,6 @@ MEDIA_URL = env("MEDIA_URL")
 MEDIA_ROOT = env("MEDIA_ROOT")
 OBJECT_STORAGE = object_storage()
 FILES = backend(OBJECT_STORAGE)
-# Whether a reader's request may make the one small picture that stands in. It may not ask another machine.
-PICTURES_MADE_WHILE_READ = not OBJECT_STORAGE
 SERVE_MEDIA = False  # the proxy does, or the object storage
 
 __all__ = [
@@ -59,6 +57,5 @@ __all__ = [
     "MEDIA_URL",
     "OBJECT_STORAGE",
     "OBJECT_STORAGE_NAMES",
-    "PICTURES_MADE_WHILE_READ",
     "SERVE_MEDIA",
 ]

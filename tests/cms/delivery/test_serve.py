@@ -119,9 +119,28 @@ def test_preparing_does_each_step_in_order(settings, tmp_path: Path, steps: list
         "load_content",
         "draw_share_pictures",
         "make_sheets",
+        "make_renditions",
         *accounts,
         "collectstatic",
     ]
+
+
+@pytest.mark.django_db
+def test_a_picture_whose_sizes_cannot_be_made_is_said_and_stops_nobody(
+    settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    called = []
+
+    def call(name: str, **options: object) -> None:
+        called.append(name)
+        if name == "make_renditions":
+            raise CommandError("The sizes of these pictures cannot be made: 1 “Salle”: no such file")
+
+    settings.STATIC_ROOT = str(tmp_path / "static")
+    monkeypatch.setattr(serve, "call_command", call)
+    call_command("serve", prepare=True)
+    assert "1 “Salle”: no such file" in capsys.readouterr().out
+    assert called[-1] == "collectstatic"
 
 
 @pytest.mark.django_db

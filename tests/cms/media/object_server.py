@@ -117,6 +117,5 @@ def kept_in(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Ite
     with override_settings(
         OBJECT_STORAGE=known,
         STORAGES=settings.STORAGES | {"default": media.backend(known)},
-        PICTURES_MADE_WHILE_READ=False,
     ):
         yield default_storage

@@ -7,9 +7,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
+from cms.media import memory
 from cms.media.cleaning import MAX_SIDE, clean_picture
 from tests.cms.media.corpus import FILES, SECRET, exif, linear_profile, photo, saved
 
@@ -30,15 +32,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def measured(folder: Path) -> dict[str, dict]:
-    """What a fresh process said of each file, by its place in the corpus."""
-    command = [sys.executable, "-m", "tests.cms.media.measure", str(folder)]
+def _measure(folder: Path, *at_once: str) -> list[dict]:
+    """What a fresh process said of each file."""
+    command = [sys.executable, "-m", "tests.cms.media.measure", str(folder), *at_once]
     environment = {"DJANGO_SETTINGS_MODULE": "cms.settings.test", "PATH": "/usr/bin"}
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
-    lines = [json.loads(line) for line in run.stdout.splitlines()]
-    return dict(zip(FILES, lines, strict=True))
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def measured(folder: Path) -> dict[str, dict]:
+    """By their place in the corpus."""
+    return dict(zip(FILES, _measure(folder), strict=True))
 
 
 def test_there_are_enough_of_them() -> None:
@@ -52,6 +58,24 @@ def test_it_comes_in_or_is_refused_and_costs_little(measured: dict[str, dict], k
     assert found["came_in"] is FILES[kind][2]
     assert found["peak"] <= MOST_KILOBYTES
     assert found["seconds"] <= MOST_SECONDS
+
+
+@pytest.mark.nightly
+def test_several_at_once_take_the_memory_of_one(tmp_path: Path) -> None:
+    """They take turns, and what each took is given back: that of four threads stays that of one."""
+    for order, (kind, (name, make, _comes_in)) in enumerate(FILES.items()):
+        if "largest" in kind:
+            (tmp_path / f"{order:02d}-{name}").write_bytes(make())
+    found = _measure(tmp_path, "4")
+    assert all(line["came_in"] for line in found)
+    assert found[-1]["peak"] <= MOST_KILOBYTES
+
+
+def test_the_application_gives_large_blocks_back_from_its_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[bool] = []
+    monkeypatch.setattr(memory, "give_large_blocks_back", lambda: called.append(True))
+    apps.get_app_config("media").ready()
+    assert called == [True]
 
 
 SMALL = [kind for kind in FILES if "largest" not in kind and "long" not in kind]

@@ -169,7 +169,7 @@ def test_a_page_asks_the_storage_nothing(bucket: ObjectServer, imvoc: House, vis
     page = page_of(imvoc, one)
     before = bucket.questions
     assert before
-    assert not BeautifulSoup(visit(page.full_url).content, "html.parser").select("main picture")
+    assert BeautifulSoup(visit(page.full_url).content, "html.parser").select("main figure > svg[role=img]")
     assert bucket.questions == before
     renditions.keep_up(one)
     before = bucket.questions

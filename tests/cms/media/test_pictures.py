@@ -122,6 +122,7 @@ def test_a_picture_whose_consent_ended_leaves_nothing_behind(imvoc: House, visit
 
 def test_a_face_without_consent_is_a_drawing(imvoc: House, visit: Callable[..., Any]) -> None:
     shown, withheld = picture("A"), picture("B", people="recognisable")
+    renditions.keep_up(shown)
     people = [PractitionerFactory(photo=one) for one in (shown, withheld)]
     team = TeamPageFactory(parent=imvoc.home, slug="equipe", members=people)
     cards = BeautifulSoup(visit(team.full_url).content, "html.parser").select(".member-card")

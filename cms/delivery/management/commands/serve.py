@@ -44,6 +44,7 @@ class Command(BaseCommand):
         call_command("load_content", stdout=self.stdout)
         call_command("draw_share_pictures", stdout=self.stdout)
         call_command("make_sheets", stdout=self.stdout)
+        self._make_sizes()
         if settings.DEMO:
             call_command("create_demo_accounts", stdout=self.stdout)
         self._collect_static()
@@ -72,6 +73,13 @@ class Command(BaseCommand):
         if plan:
             self._say(f"Preparing the database: {len(plan)} steps, a minute or less.")
             call_command("migrate", interactive=False, stdout=Progress(self._say, "Applying", len(plan), every=25))
+
+    def _make_sizes(self) -> None:
+        """Other code may show pictures in other sizes. One whose file is gone stops nobody from working."""
+        try:
+            call_command("make_renditions", verbosity=0)
+        except CommandError as error:
+            self._say(str(error))
 
     def _collect_static(self) -> None:
         wanted = static.digest()

@@ -16,6 +16,7 @@ class Command(Timed):
 
     def handle(self, *args: Any, **options: Any) -> None:
         broken = [f"{picture.pk} “{picture}”: {reason}" for picture, reason in keep_all_up()]
-        self.stdout.write(f"Pictures: {Picture.objects.count()}, not shown: {Picture.objects.withheld().count()}.")
+        if options["verbosity"]:
+            self.stdout.write(f"Pictures: {Picture.objects.count()}, not shown: {Picture.objects.withheld().count()}.")
         if broken:
-            raise CommandError("These files cannot be read: " + "; ".join(broken))
+            raise CommandError("The sizes of these pictures cannot be made: " + "; ".join(broken))
