@@ -6,6 +6,7 @@ from django.contrib.admin.utils import unquote
 from django.db import models
 from wagtail.admin.views.pages.edit import EditView as WagtailPageEditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.views import EditView as WagtailSettingEditView
 from wagtail.contrib.settings.views import get_model_from_url_params
@@ -13,6 +14,7 @@ from wagtail.models import Page
 from wagtail.snippets.views.snippets import EditView as WagtailSnippetEditView
 
 from cms.conflicts.editing import ConflictMixin
+from cms.conflicts.locking import View, one_at_a_time
 
 
 class _PageMixin(ConflictMixin):
@@ -41,6 +43,14 @@ class PageEditView(_PageMixin, WagtailPageEditView):
 
 class PageRevertView(_PageMixin, RevisionsRevertView):
     pass
+
+
+class PageUnpublishView(Unpublish):
+    """It saves the whole page as it was read: not over what somebody saves meanwhile."""
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> View:
+        return one_at_a_time(super().as_view(**initkwargs), lambda page_id: Page.objects.filter(pk=page_id))
 
 
 class _ObjectMixin(ConflictMixin):

@@ -8,5 +8,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Platform")
 
     def ready(self) -> None:
-        from cms.core import checks, handlers, opening  # noqa: F401
+        from cms.core import checks, handlers, opening, tree  # noqa: F401
         from cms.core.deployment import checks as deployment_checks  # noqa: F401
+
+        tree.connect()

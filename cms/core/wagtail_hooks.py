@@ -13,7 +13,7 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.core import launch_admin, ownership, uses  # noqa: F401
+from cms.core import depth, launch_admin, ownership, uses  # noqa: F401
 from cms.core.boundary import hooks as boundary_hooks  # noqa: F401
 from cms.core.boundary.snippets import OwnedViewSet
 from cms.core.dashboard import hooks as dashboard_hooks  # noqa: F401

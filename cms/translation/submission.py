@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.operations import TranslationCreator
 
+from cms.core.tree import hold_tree
 from cms.translation.sources import extract
 
 
@@ -38,6 +39,7 @@ def submit(instance: Any, locales: Iterable[Locale], user: Any = None) -> None:
 
     What it refers to is made with it, where that is missing; a translation that exists is left as it is.
     """
+    hold_tree()  # two who send the same text make one translation
     for locale in locales:
         if reason := obstacle(instance, locale):
             raise NotSubmitted(reason)

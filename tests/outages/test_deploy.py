@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,23 @@ from django.conf import settings
 from tests.e2e.proxy import Nginx
 from tests.outages import units
 from tests.outages.conftest import World
+from tests.outages.figures import Figures
 from tests.outages.readers import reading
+from tests.outages.test_machines import publishing
 
 KEPT = "/toujours-la/"
 DEPLOY = settings.ROOT / "deploy" / "deploy.sh"
 FIRST, SECOND = "20260101T000000-first", "20260102T000000-second"
+# A column more in the table of the page that is read, as the rule of migrations wants it: it may be empty.
+COLUMN = "grown = models.CharField(max_length=20, null=True, editable=False)"
+EXPANDING = """from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("pages", "{last}")]
+    operations = [migrations.AddField("standardpage", "grown", models.CharField(max_length=20, null=True))]
+"""
+LOCK_SECONDS = 2
 
 
 class Machine:
@@ -166,3 +179,84 @@ def test_two_do_not_deploy_at_once(machine: Machine) -> None:
         done = machine.deploy("back")
         holding.terminate()
     assert (done.returncode, "somebody else is deploying" in done.stdout) == (1, True)
+
+
+@pytest.fixture
+def growing(machine: Machine, world: World) -> Iterator[Machine]:
+    """A release of now is in service; the next has the column more."""
+    migrations = machine.root / "releases" / FIRST / "cms/pages/migrations"
+    last = max(path.stem for path in migrations.glob("0*.py"))
+    (machine.root / "expanding.py").write_text(EXPANDING.format(last=last), encoding="utf-8")
+    steps = [
+        f"ln -s {sys.prefix} .venv",
+        f"cp {machine.root}/expanding.py cms/pages/migrations/9999_expanding.py",
+        f"sed -i '/standard_page.html/a\\    {COLUMN}' cms/pages/models.py",
+    ]
+    (machine.root / "grow").write_text("\n".join(steps), encoding="utf-8")
+    machine.environment |= {"INSTALL": f"sh -e {machine.root}/grow"}
+    yield machine
+    with world.postgres.connect() as database:
+        database.execute("ALTER TABLE pages_standardpage DROP COLUMN IF EXISTS grown")
+        database.execute("DELETE FROM django_migrations WHERE name = '9999_expanding'")
+
+
+def _has_grown(world: World) -> bool:
+    where = "table_name = 'pages_standardpage' AND column_name = 'grown'"
+    with world.postgres.connect() as database:
+        return database.execute(f"SELECT 1 FROM information_schema.columns WHERE {where}").fetchone() is not None
+
+
+@pytest.mark.nightly
+def test_the_release_before_runs_on_the_tables_of_the_next(
+    growing: Machine, nginx: Nginx, world: World, figures: Figures
+) -> None:
+    """Patients read and editors publish with either code, while the tables change and after."""
+    with publishing(world) as before, reading(_ask(nginx), readers=3, pause=0.15) as readers:
+        before("Toujours là, avant")
+        done = growing.deploy("up", "HEAD")
+        assert (done.returncode, _has_grown(world)) == (0, True), done.stdout
+        new = growing.in_service()
+        for release, title in ((FIRST, "Toujours là, encore"), (new, "Toujours là, de nouveau")):
+            with publishing(world, growing.root / "releases" / new) as after:
+                after("Toujours là, après")
+            back = growing.deploy("back")
+            assert (back.returncode, growing.in_service()) == (0, release), back.stdout
+            before(title)
+            assert title in nginx.ask("imvoc.localhost", f"{KEPT}?title={release}").body.decode()
+    figures.note("a release with a migration, and back", f"{len(readers.wrong)} errors of {readers.asked}", 0)
+    assert (readers.asked > 20, readers.wrong) == (True, [])
+
+
+@pytest.mark.nightly
+def test_a_table_in_use_is_not_waited_for(growing: Machine, nginx: Nginx, world: World, figures: Figures) -> None:
+    """Somebody reads it for long, as a backup does: behind the step that wants to change it every reader would wait."""
+    with reading(_ask(nginx), readers=3, pause=0.15) as readers:
+        with world.postgres.connect() as backup, backup.transaction(), _longest_wait(world) as waits:
+            backup.execute("LOCK TABLE pages_standardpage IN ACCESS SHARE MODE")
+            done = growing.deploy("up", "HEAD")
+        assert (done.returncode, growing.in_service(), _has_grown(world)) == (1, FIRST, False), done.stdout
+        assert {path.name for path in (growing.root / "releases").iterdir()} == {FIRST, SECOND}
+        again = growing.deploy("up", "HEAD")
+        assert (again.returncode, _has_grown(world)) == (0, True), again.stdout
+        assert growing.in_service() not in (FIRST, SECOND)
+    figures.note("a migration waits for a table in use", f"{max(waits):.1f} s", f"{LOCK_SECONDS} s")
+    figures.note("meanwhile, and at the second try", f"{len(readers.wrong)} errors of {readers.asked}", 0)
+    assert LOCK_SECONDS / 2 < max(waits) < LOCK_SECONDS * 2
+    assert (readers.asked > 20, readers.wrong) == (True, [])
+
+
+@contextmanager
+def _longest_wait(world: World) -> Iterator[list[float]]:
+    """The seconds that a change of a table has waited for others, each time somebody looks."""
+    waiting = "wait_event_type = 'Lock' AND query LIKE 'ALTER TABLE%'"
+    seconds = "extract(epoch FROM clock_timestamp() - query_start)::float"
+    waits = [0.0]
+    with world.postgres.connect() as database:
+
+        def look() -> None:
+            found = database.execute(f"SELECT max({seconds}) FROM pg_stat_activity WHERE {waiting}").fetchone()
+            waits.append((found and found[0]) or 0.0)
+
+        with reading(look, readers=1) as looks:
+            yield waits
+    assert looks.wrong == []

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count, cycle
+from pathlib import Path
 
 import pytest
 
@@ -43,12 +44,12 @@ def proxies(machines: list[Gunicorn], tmp_path_factory: pytest.TempPathFactory) 
 
 
 @contextmanager
-def publishing(world: World) -> Iterator[Callable[[str], None]]:
-    """An editor, who publishes the page under the title that is asked for."""
+def publishing(world: World, code: Path = ROOT) -> Iterator[Callable[[str], None]]:
+    """An editor, who publishes the page under the title that is asked for, with the ``code`` of whichever release."""
     editor = subprocess.Popen(
         [sys.executable, "-m", "tests.outages.publish"],
         env=os.environ | {"DATABASE_URL": world.postgres.address},
-        cwd=ROOT,
+        cwd=code,
         text=True,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

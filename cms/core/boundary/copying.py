@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.pages import CopyForm
 
+from cms.core import depth
 from cms.core.boundary.pages import site_of
 
 
@@ -30,4 +31,6 @@ class SiteCopyForm(CopyForm):
             site = site_of(self.page)
             refusal = _("This page lives on %s: it is not copied to another site.") % (site.site_name if site else "—")
             self.add_error("new_parent_page", refusal)
+        elif parent and not depth.fits(parent, self.page, alone=not cleaned.get("copy_subpages")):
+            self.add_error("new_parent_page", depth.refusal(parent))
         return cleaned

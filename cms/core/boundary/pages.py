@@ -10,6 +10,7 @@ from wagtail.query import PageQuerySet
 
 from cms.accounts.administration import is_administrator
 from cms.core import ownership
+from cms.core.depth import fits
 
 
 class SitePermissionTester(PagePermissionTester):
@@ -28,6 +29,10 @@ class SitePermissionTester(PagePermissionTester):
         return super().can_delete(ignore_bulk=True)
 
     def can_move_to(self, destination: Page) -> bool:
+        return self.may_go_to(destination) and fits(destination, self.page)
+
+    def may_go_to(self, destination: Page) -> bool:
+        """Whether only its depth can keep the page from there."""
         return super().can_move_to(destination) and self.stays_on_its_site(destination)
 
     def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -19,6 +18,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.review.schedule_failures import REFUSED
+from tests.apart import own_database
 from tests.cms.review.test_scheduling import schedule
 from tests.cms.review.texts import draft
 from tests.factories import House, StandardPageFactory, build_site
@@ -46,35 +46,9 @@ call_command("publish_scheduled")
 
 
 @pytest.fixture(name="db")
-def own_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[str]:
-    """A copy of the empty test database that other processes reach too, and nobody has to clean; yields its address."""
-    values, kept, name = connection.settings_dict, connection.connection, connection.settings_dict["NAME"]
-    with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            connection.ensure_connection()
-            kept, copy = connection.connection, str(tmp_path / "db.sqlite3")
-            with sqlite3.connect(copy) as target:
-                kept.backup(target)
-            target.close()
-            connection.connection, address = None, f"sqlite:///{copy}"
-        else:
-            connection.close()
-            copy, kept = f"{name}_{os.getpid()}", None
-            _on_server(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
-            address = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{copy}"
-        values["NAME"] = copy
-        try:
-            yield address
-        finally:
-            connection.close()
-            values["NAME"], connection.connection = name, kept
-            if connection.vendor == "postgresql":
-                _on_server(f'DROP DATABASE "{copy}" WITH (FORCE)')
-
-
-def _on_server(statement: str) -> None:
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(statement)
+def database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[str]:
+    with own_database(django_db_blocker, tmp_path) as address:
+        yield address
 
 
 def due(house: House) -> tuple[list[Page], Page]:
