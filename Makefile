@@ -61,9 +61,11 @@ everything: ## what .ci/run runs: the checks, then the tests on both databases a
 	@$(MANAGE) compilemessages
 	@$(MAKE) --jobs=2 --output-sync=target tests-postgresql tests-sqlite-e2e
 
-nightly: install-dev ## the long forms: the slow tests on PostgreSQL, and a fresh machine
+nightly: install-dev ## the long forms: the slow tests on PostgreSQL, odd requests on SQLite too, and a fresh machine
 	@scripts/need postgresql chromium npm java nginx openssl redis-server shellcheck systemd-analyze
 	@scripts/with-postgres $(PYTEST) -m "nightly or ((matrix or beside) and any_database)"
+	@echo "== odd requests, on SQLite as well"
+	@env -u DATABASE_URL $(PYTEST) -m nightly tests/cms/delivery/hostile/test_fuzz.py
 	@echo "== coverage, which slows the tests by half"
 	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly" --cov
 	@echo "== audit of the starting content"
@@ -83,7 +85,7 @@ chaos: install-dev ## the faults, in their long form (CHAOS_SECONDS each): what 
 	@scripts/need postgresql nginx openssl redis-server shellcheck systemd-analyze
 	@export CHAOS_SECONDS=$${CHAOS_SECONDS:-60}; scripts/with-postgres $(PYTEST) -m "not e2e" tests/outages \
 		tests/contact/messages/test_outbox.py tests/cms/review/test_scheduling_crash.py tests/cms/media/test_ways_in.py \
-		tests/cms/media/test_cleaning.py tests/cms/delivery/hostile
+		tests/cms/media/test_cleaning.py
 
 screenshots: install-dev ## retake the pictures of every page type, in docs/pictures and screenshots/
 	@scripts/need chromium

@@ -3,8 +3,11 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.readable import unreadable
 
 
 class User(AbstractUser):
@@ -34,6 +37,14 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.public_name or self.get_full_name() or self.username
+
+    def clean(self) -> None:
+        """Names are not errors of their fields: a person's own form shows some of them only."""
+        super().clean()
+        errors = unreadable(self, ["username", "first_name", "last_name", "public_name"])
+        if errors:
+            labels = {name: self._meta.get_field(name).verbose_name for name in errors}
+            raise ValidationError([f"{labels[name]}: {error.messages[0]}" for name, error in errors.items()])
 
 
 class SignInTry(models.Model):

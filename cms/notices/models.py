@@ -11,11 +11,12 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.accounts.readable import ReadableNames
 from cms.core import typography
 from cms.core.enums import SOURCE_LANGUAGE, CalloutLevel
 
 
-class Alert(TranslatableMixin, models.Model):
+class Alert(ReadableNames, TranslatableMixin, models.Model):
     """What the bar says: about opening, phone or building, never about health, which a doctor would have to answer for.
 
     Hours and level are those of the French one, whatever its translations were made from.

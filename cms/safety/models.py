@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.accounts.readable import ReadableNames
 from cms.core.blocks import SourcesBlock
 from cms.core.panels import SOURCES
 from cms.review.checks.enums import Level
@@ -26,7 +27,9 @@ from cms.safety.panels import UsesPanel
 from cms.safety.rules import Fault
 
 
-class SafetyText(MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class SafetyText(
+    MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, ReadableNames, TranslatableMixin, models.Model
+):
     """What every safety text has: a name for editors, sources, a draft, a history, a validator of its own."""
 
     review_class = ReviewClass.SAFETY

@@ -12,6 +12,7 @@ from wagtail.models import DraftStateMixin, Locale, Page, RevisionMixin, Transla
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.accounts.readable import ReadableNames
 from cms.review.enums import ReviewClass
 from cms.review.mixins import MedicalMixin
 from cms.review.panels import ReviewPanel
@@ -41,7 +42,9 @@ class TargetsBlock(StreamBlock):
     )
 
 
-class SearchTerm(MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class SearchTerm(
+    MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, ReadableNames, TranslatableMixin, models.Model
+):
     """Words that people type, and where they lead. What is said of them is medical: a doctor answers for it."""
 
     review_class = ReviewClass.GENERAL

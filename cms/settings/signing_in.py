@@ -43,7 +43,10 @@ MFA_FORMS = {
     "authenticate": "cms.accounts.signin.forms.CodeForm",
     "reauthenticate": "cms.accounts.signin.forms.CodeAgainForm",
     "activate_totp": "cms.accounts.signin.forms.NewAppForm",
-    "add_webauthn": "cms.accounts.signin.forms.NewPasskeyForm",
+    "add_webauthn": "cms.accounts.signin.passkeys.NewPasskeyForm",
+    "authenticate_webauthn": "cms.accounts.signin.passkeys.PasskeyForm",
+    "login_webauthn": "cms.accounts.signin.passkeys.PasskeyAloneForm",
+    "reauthenticate_webauthn": "cms.accounts.signin.passkeys.PasskeyAgainForm",
 }
 
 # --- sessions: in the database, so that they outlive a lost cache. Seconds.

@@ -9,8 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from cms.accounts.readable import ReadableNames
 
-class StartingPoint(models.Model):
+
+class StartingPoint(ReadableNames, models.Model):
     """What an editor kept of a page, for the team of one site. ``content`` is written once, as a revision writes it."""
 
     name = models.CharField(

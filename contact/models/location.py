@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.accounts.readable import ReadableNames
 from cms.core.fields import ChoicesField, labels
 from cms.core.validators import phone_link, validate_phone
 from contact.enums import LocationKind, Mention, Payment, SpokenLanguage
@@ -17,7 +18,7 @@ from contact.models.hours import HoursMixin
 from contact.validators import validate_finess
 
 
-class Location(HoursMixin, AccessMixin, TranslatableMixin, models.Model):
+class Location(HoursMixin, AccessMixin, ReadableNames, TranslatableMixin, models.Model):
     """A place where patients are seen."""
 
     name = models.CharField(_("name"), max_length=120)

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectL
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.accounts.readable import ReadableNames
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.fields import ChoicesField, labels
 from contact.enums import SpokenLanguage
@@ -26,11 +27,13 @@ PRESENTATION = _("Who it is and what he or she does, in a few facts. No praise, 
 PHOTO = _("A portrait, shown in lists and on the person’s page. Only with a consent that is in force.")
 
 
-class Practitioner(FeesMixin, TranslatableMixin, ClusterableModel):
+class Practitioner(FeesMixin, ReadableNames, TranslatableMixin, ClusterableModel):
     """A radiologist of the group, as patients see him or her. Lists are alphabetical, never ranked.
 
     Only what articles R.4127-80 and R.4127-53 of the public health code allow or ask: no rating, no opinion, no count.
     """
+
+    readable_fields: ClassVar[list[str]] = ["name", "sort_name"]
 
     name = models.CharField(_("name"), max_length=120, help_text=_("Title, first name, surname."))
     sort_name = models.CharField(_("surname"), max_length=80, help_text=_("Lists follow its alphabetical order."))

@@ -10,6 +10,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.accounts.readable import ReadableNames
 from cms.core.blocks import RICH_TEXT_FEATURES
 from cms.core.fields import ChoicesField
 from cms.core.mixins import SummaryMixin
@@ -25,7 +26,7 @@ from specialities.enums import BodyRegion, OrganIcon
 body_regions.extend(BodyRegion.choices)
 
 
-class Speciality(TranslatableMixin, models.Model):
+class Speciality(ReadableNames, TranslatableMixin, models.Model):
     """An organ or a group of organs; the same list serves every site."""
 
     name = models.CharField(_("name"), max_length=80)

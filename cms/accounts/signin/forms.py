@@ -12,7 +12,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import validate_totp_code
 from allauth.mfa.utils import decrypt
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -100,18 +99,6 @@ class NewAppForm(ActivateTOTPForm):
         code = super().clean_code()
         claim.give_back()
         return code
-
-
-class NewPasskeyForm(AddWebAuthnForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        name, alone = self.fields["name"], self.fields["passwordless"]
-        name.label, name.help_text = _("Name"), _("How you recognise it later, such as “my phone”.")
-        name.max_length = 100
-        alone.label, alone.initial = _("Sign in with it alone"), True
-        alone.help_text = _(
-            "The device asks for your finger, your face or its PIN: no password is needed then. Untick it for a key without any."
-        )
 
 
 def _is_of_app(app: Authenticator, code: str) -> bool:

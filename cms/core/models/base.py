@@ -17,6 +17,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.accounts.readable import ReadableNames
 from cms.core import typography
 from cms.core.blocks import AnnouncementsBlock, StoryBlock, SuggestionsBlock, listed_pages, shown_announcements
 from cms.core.boundary.copying import SiteCopyForm
@@ -27,7 +28,7 @@ from cms.core.previews import SIZES, Scheme
 from cms.core.structured_data import clinic, web_page
 
 
-class BasePage(Page):
+class BasePage(ReadableNames, Page):
     """What every page type has: a place in the tree, a chrome, declared translatable and medical fields.
 
     ``medical_fields`` names the fields whose text a radiologist answers for; a type without any says so with an
@@ -42,6 +43,8 @@ class BasePage(Page):
         SynchronizedField("show_in_menus", overridable=False),
     ]
     medical_fields: ClassVar[list[str]] = []
+    # Not the slug, which takes letters, digits and hyphens only.
+    readable_fields: ClassVar[list[str]] = ["title", "seo_title"]
     # What the page may be called, its title first: somebody who types one of them means this page. One a line.
     name_fields: ClassVar[list[str]] = ["title"]
     # Whether it is counted how often it is read. Not of a page about one doctor: that would rank doctors.

@@ -9,10 +9,11 @@ from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.accounts.readable import ReadableNames
 from cms.core.blocks import MenuBlock
 
 
-class NavigationMenu(TranslatableMixin, models.Model):
+class NavigationMenu(ReadableNames, TranslatableMixin, models.Model):
     """An ordered list of links to pages, main menu or footer of one site."""
 
     name = models.CharField(_("name"), max_length=80, help_text=_("For editors only."))

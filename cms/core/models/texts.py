@@ -8,8 +8,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.accounts.readable import ReadableNames
 
-class SiteTexts(TranslatableMixin, models.Model):
+
+class SiteTexts(ReadableNames, TranslatableMixin, models.Model):
     """What header, search, appointment band, sister band and footer say on one site."""
 
     name = models.CharField(_("name"), max_length=80, help_text=_("For editors only."))

@@ -1,5 +1,7 @@
 """Several exchange files as one ZIP archive, made and opened in memory. Names in an archive are shown, never followed."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -10,6 +12,11 @@ from django.utils.translation import gettext as _
 from cms.translation.exchange.limits import MAX_CONTENT, MAX_FILES, MAX_RATIO, Deadline
 from cms.translation.exchange.units import ExchangeError
 
+# Where an archive says of its own parts what is not so: how long, how packed, in what letters and where they are.
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, LookupError, OverflowError, RuntimeError, ValueError),
+)
 SIGNATURE = b"PK\x03\x04"
 # What some systems add beside the files that a person put in.
 ADDED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -29,7 +36,7 @@ def unpack(content: bytes, deadline: Deadline) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             yield from _files(archive, deadline)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise ExchangeError(
             _("This archive cannot be opened: it is damaged, locked by a password or of an odd kind.")
         ) from error

@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin, WorkflowMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.accounts.readable import ReadableNames
 from cms.core.blocks import SourcesBlock
 from cms.core.enums import LANGUAGE_NAMES
 from cms.core.panels import SOURCES
@@ -23,10 +24,13 @@ from cms.translation.glossary.blocks import ForbiddenBlock
 from cms.translation.glossary.matching import fold, lines
 
 
-class GlossaryTerm(MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class GlossaryTerm(
+    MedicalMixin, WorkflowMixin, DraftStateMixin, RevisionMixin, ReadableNames, TranslatableMixin, models.Model
+):
     """One term. Patients read its definition, so a doctor answers for it as for any medical sentence."""
 
     review_class = ReviewClass.GENERAL
+    readable_fields: ClassVar[list[str]] = ["term"]
 
     term = models.CharField(_("term"), max_length=80)
     other_forms = models.TextField(

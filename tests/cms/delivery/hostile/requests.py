@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from cms.core.public_forms import form_segments
 
+# Some have forms.
+PAGES = ["/contact/", "/le-foie/", "/en/contact/", "/en/le-foie/"]
 HOSTS = ["imvoc.localhost", "embolyon.localhost", "imvoc.localhost:8000"]
 ADDRESSES = [
     "/",
@@ -31,12 +33,17 @@ ADDRESSES = [
     "/static/css/main.css",
     "/fr/interventions/",
     "/interventions/",
-    "/contact/",
     "/une-page/",
     "/en/une-page/",
+    *PAGES,
     "/interventions/a.pdf",
-    *(f"/{segment}/1/" for segment in form_segments()),
-    *(f"/en/{segment}/1/" for segment in form_segments()),
+    *(f"{page}{segment}/{rest}" for page in PAGES for segment in form_segments() for rest in ("", "merci/")),
+    "/admin/",
+    "/admin/login/",
+    "/admin/login/code/",
+    "/admin/login/passkey/",
+    "/admin/password_reset/",
+    "/admin/password_reset/confirm/MQ/set-password/",
 ]
 WORDS = ["q", "page", "query", "tri", "organe", "site", "mode", "next", "token", "jeton", "version", "", "a[]", "q[x]"]
 HEADERS = [
@@ -109,7 +116,7 @@ class Odd:
     content_type: str = ""
     body: bytes = b""
 
-    def send(self, client: Client) -> Any:
+    def send(self, client: Client, keys: Any) -> Any:
         return client.request(
             REQUEST_METHOD=self.method,
             PATH_INFO=self.path.decode("latin-1"),
