@@ -6,3 +6,5 @@ from cms.settings.test import *  # noqa: F403
 PAGE_CACHE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CONTENT_ROOT = env("CONTENT_ROOT")
+if OBJECT_STORAGE:  # noqa: F405
+    STORAGES["default"] = FILES  # noqa: F405
