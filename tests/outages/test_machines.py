@@ -15,13 +15,12 @@ from tests.cms.media.object_server import ObjectServer, object_server
 from tests.e2e.proxy import ROOT, Nginx
 from tests.outages.conftest import World
 from tests.outages.editors import keep_document
-from tests.outages.figures import Figures
+from tests.outages.figures import LONG, Figures
 from tests.outages.letters import opened
 from tests.outages.readers import addresses, reading
 from tests.outages.servers import Gunicorn, Redis
 
 HOST, KEPT = "imvoc.localhost", "/toujours-la/"
-LONG = "CHAOS_SECONDS" in os.environ
 PUBLISHED = 50 if LONG else 4
 SOON = 2  # seconds after which the first who asks is told what is new
 LETTERS = 6
