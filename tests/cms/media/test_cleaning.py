@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from cms.media.cleaning import MAX_SIDE, clean_picture
 from tests.cms.media.corpus import FILES, SECRET, exif, linear_profile, photo, saved
+from tests.outages.figures import Figures, written
 
 # The database has no say in it.
 pytestmark = pytest.mark.any_database
@@ -31,13 +32,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def measured(folder: Path) -> dict[str, dict]:
+def measured(folder: Path, pytestconfig: pytest.Config) -> dict[str, dict]:
     """What a fresh process said of each file, by its place in the corpus."""
     command = [sys.executable, "-m", "tests.cms.media.measure", str(folder)]
     environment = {"DJANGO_SETTINGS_MODULE": "cms.settings.test", "PATH": "/usr/bin"}
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     lines = [json.loads(line) for line in run.stdout.splitlines()]
+    memory, slowest = max(line["peak"] for line in lines), max(line["seconds"] for line in lines)
+    seen, passes = f"{memory} kB, {written(slowest)}", f"{MOST_KILOBYTES} kB, {MOST_SECONDS} s"
+    Figures(pytestconfig).note(f"{len(lines)} files sent as pictures", seen, passes)
     return dict(zip(FILES, lines, strict=True))
 
 
