@@ -85,7 +85,7 @@ chaos: install-dev ## the faults, in their long form (CHAOS_SECONDS each): what 
 	@scripts/need postgresql nginx openssl redis-server shellcheck systemd-analyze
 	@export CHAOS_SECONDS=$${CHAOS_SECONDS:-60}; scripts/with-postgres $(PYTEST) -m "not e2e" tests/outages \
 		tests/contact/messages/test_outbox.py tests/cms/review/test_scheduling_crash.py tests/cms/media/test_ways_in.py \
-		tests/cms/media/test_cleaning.py
+		tests/cms/media/test_cleaning.py tests/cms/media/test_uploads.py
 
 screenshots: install-dev ## retake the pictures of every page type, in docs/pictures and screenshots/
 	@scripts/need chromium

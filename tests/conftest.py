@@ -21,7 +21,7 @@ from hypothesis import settings as hypothesis
 
 from cms.core.once import forget
 from tests.factories import EmbolyonHomePageFactory, HomePageFactory, House, build_site
-from tests.outages import figures
+from tests.outages.figures import Figures, show
 from tests.standing import may_stand_on, standing, without_background
 
 Visit = Callable[..., HttpResponse]
@@ -51,7 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    figures.show(terminalreporter)
+    show(terminalreporter)
 
 
 def _drives_a_browser(item: pytest.Item) -> bool:
@@ -119,6 +119,14 @@ def visit(client: Client) -> Visit:
         return client.get(path, headers={"host": address.netloc}, **extra)
 
     return get
+
+
+@pytest.fixture
+def figures(request: pytest.FixtureRequest) -> Iterator[Figures]:
+    """What a test of faults saw; the long form fails where a mark was missed."""
+    noted = Figures(request.config)
+    yield noted
+    assert noted.missed == []
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from django.db import connection
 from psycopg.sql import SQL, Identifier
 
 from tests.e2e.proxy import Nginx
-from tests.outages.figures import Figures
 from tests.outages.servers import Gunicorn, Postgres, Redis
 
 
@@ -40,11 +39,6 @@ class World:
         with self.postgres.connect() as connection:
             row = connection.execute(SQL("SELECT COUNT(*) FROM {}").format(Identifier(table))).fetchone()
         return int(row[0]) if row else 0
-
-
-@pytest.fixture
-def figures(request: pytest.FixtureRequest) -> Figures:
-    return Figures(request.config)
 
 
 @pytest.fixture(scope="module")

@@ -27,9 +27,10 @@ class Visitor(threading.local):
 
 @dataclass
 class Readers:
-    """``wrong`` is what nobody should have seen, with the seconds after the start."""
+    """``wrong`` is what nobody should have seen, with the seconds after the start; ``seconds`` is how long each answer took."""
 
     asked: int = 0
+    seconds: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
 
@@ -40,11 +41,13 @@ def reading(ask: Callable[[], str | None], *, readers: int = 2, pause: float = 0
 
     def read() -> None:
         while not over.wait(pause):
+            began = time.monotonic()
             try:
                 wrong = ask()
             except Exception as error:
                 wrong = repr(error)
             noted.asked += 1
+            noted.seconds.append(time.monotonic() - began)
             if wrong:
                 noted.wrong.append(f"{time.monotonic() - start:.1f} s: {wrong}")
 

@@ -154,7 +154,7 @@ class Gunicorn:
         except OSError:
             return False
 
-    def ask(self, path: str = "/", method: str = "GET", body: str | None = None, **headers: str) -> Answer:
+    def ask(self, path: str = "/", method: str = "GET", body: str | bytes | None = None, **headers: str) -> Answer:
         start = time.monotonic()
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         named = {name.replace("_", "-"): value for name, value in headers.items()}

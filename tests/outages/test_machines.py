@@ -1,4 +1,4 @@
-"""Two machines and two proxies over one PostgreSQL and one Redis: all tell the same, and one may die."""
+"""Two machines and two proxies over one PostgreSQL, one Redis and one object storage: all tell the same, and one may die."""
 
 import os
 import subprocess
@@ -11,23 +11,35 @@ from pathlib import Path
 
 import pytest
 
+from tests.cms.media.documents import PDF
+from tests.cms.media.object_server import ObjectServer, object_server
 from tests.e2e.proxy import ROOT, Nginx
 from tests.outages.conftest import World
-from tests.outages.figures import Figures
+from tests.outages.editors import keep_document
+from tests.outages.figures import LONG, Figures
 from tests.outages.letters import opened
 from tests.outages.readers import addresses, reading
 from tests.outages.servers import Gunicorn, Redis
 
 HOST, KEPT = "imvoc.localhost", "/toujours-la/"
-LONG = "CHAOS_SECONDS" in os.environ
 PUBLISHED = 50 if LONG else 4
 SOON = 2  # seconds after which the first who asks is told what is new
 LETTERS = 6
 
 
 @pytest.fixture(scope="module")
-def machines(world: World, redis: Redis, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Gunicorn]]:
-    shared = {"DATABASE_URL": world.postgres.address, "CACHE_URL": redis.address, "CLIENT_ADDRESS_HEADER": "X-Real-IP"}
+def objects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectServer]:
+    with object_server(tmp_path_factory.mktemp("objects")) as started:
+        started.empty()
+        yield started
+
+
+@pytest.fixture(scope="module")
+def machines(
+    world: World, redis: Redis, objects: ObjectServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Gunicorn]]:
+    places = {"DATABASE_URL": world.postgres.address, "CACHE_URL": redis.address}
+    shared = objects.environment | places | {"CLIENT_ADDRESS_HEADER": "X-Real-IP"}
     running = [Gunicorn(tmp_path_factory.mktemp("machine"), **shared) for _ in range(2)]
     yield running
     for machine in running:
@@ -84,9 +96,13 @@ def test_a_publish_is_seen_everywhere(
 
 
 def test_one_dies_and_nobody_notices(
-    world: World, machines: list[Gunicorn], proxies: list[Nginx], figures: Figures
+    world: World, machines: list[Gunicorn], proxies: list[Nginx], objects: ObjectServer, figures: Figures
 ) -> None:
-    """Of pages that are made for each reader, and of messages that are sent before and after."""
+    """Of pages that are made for each reader, of messages that are sent before and after, and of what it kept for all."""
+    document = keep_document(machines[0], world.cookie, "fiche.pdf", PDF)
+    assert objects.names == {"documents/fiche.pdf"}
+    assert machines[1].ask(document).text == PDF.decode()
+    assert [proxy.ask(HOST, document).body for proxy in proxies] == [PDF, PDF]
     asked, numbers = cycle(proxies), count()
 
     def read() -> str | None:
@@ -102,6 +118,9 @@ def test_one_dies_and_nobody_notices(
         time.sleep(1)
     figures.note("one machine of two dies, pages made", f"{len(readers.wrong)} errors of {readers.asked}", 0)
     assert said == [302] * LETTERS
+    read_on = [proxy.ask(HOST, f"{document}?again", source=next(addresses)).body for proxy in proxies]
+    figures.note("a document that the dead one kept", f"read through {read_on.count(PDF)} of 2 proxies", 2)
+    assert read_on == [PDF, PDF]
     assert world.count("contact_contactmessage") - before == LETTERS
     assert readers.asked > 20
     assert readers.wrong == []

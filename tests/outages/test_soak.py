@@ -4,7 +4,7 @@ import itertools
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +13,10 @@ import pytest
 
 from tests.outages.conftest import World
 from tests.outages.editors import Editor
-from tests.outages.figures import Figures
-from tests.outages.readers import reading
+from tests.outages.figures import LONG, Figures, slowest
+from tests.outages.readers import Readers, reading
 from tests.outages.servers import Gunicorn
 
-LONG = "CHAOS_SECONDS" in os.environ
 SECONDS = int(os.environ.get("CHAOS_SECONDS", "3"))
 # What a process does once in its life is done by then.
 WARM = SECONDS / 2 if LONG else 2
@@ -48,7 +47,7 @@ def _size(process: int) -> Size:
 
 
 @contextmanager
-def _working(server: Gunicorn, editor: Editor) -> Iterator[Callable[[], int]]:
+def _working(server: Gunicorn, editor: Editor) -> Iterator[Readers]:
     numbers = itertools.count()
 
     def read() -> str | None:
@@ -59,7 +58,7 @@ def _working(server: Gunicorn, editor: Editor) -> Iterator[Callable[[], int]]:
         reading(read, readers=READERS, pause=PAUSE) as readers,
         reading(editor.publish, readers=1, pause=0.5) as editors,
     ):
-        yield lambda: readers.asked
+        yield readers
     assert [*readers.wrong, *editors.wrong] == []
     assert min(readers.asked, editors.asked) > 0
 
@@ -76,9 +75,10 @@ def test_a_process_stays_as_large_as_it_was(world: World, server: Gunicorn, figu
     last = _size(process)
     assert server.workers == [process]
     grown = last.memory / first.memory - 1
-    asked = f"{made()} pages made in {SECONDS} s, {editor.kept} times published"
+    asked = f"{made.asked} pages made in {SECONDS} s, {editor.kept} times published"
     figures.note(f"{asked}: memory", f"{first.memory >> 10} to {last.memory >> 10} MB, {grown:+.1%}", "+10 %")
     figures.note(f"{asked}: open files", f"{first.files} to {last.files}", f"{SPARE} more")
+    figures.within(f"{asked}: 95 % within", slowest(made.seconds), 0.4)
     assert last.files <= first.files + SPARE
     if LONG:
         assert grown <= 0.1

@@ -14,6 +14,7 @@ from PIL import Image, ImageChops, ImageOps, ImageStat
 from cms.media import memory
 from cms.media.cleaning import MAX_SIDE, clean_picture
 from tests.cms.media.corpus import FILES, SECRET, exif, linear_profile, photo, saved
+from tests.outages.figures import Figures, written
 
 # The database has no say in it.
 pytestmark = pytest.mark.any_database
@@ -42,9 +43,13 @@ def _measure(folder: Path, *at_once: str) -> list[dict]:
 
 
 @pytest.fixture(scope="module")
-def measured(folder: Path) -> dict[str, dict]:
+def measured(folder: Path, pytestconfig: pytest.Config) -> dict[str, dict]:
     """By their place in the corpus."""
-    return dict(zip(FILES, _measure(folder), strict=True))
+    lines = _measure(folder)
+    peak, slowest = max(line["peak"] for line in lines), max(line["seconds"] for line in lines)
+    seen, passes = f"{peak} kB, {written(slowest)}", f"{MOST_KILOBYTES} kB, {MOST_SECONDS} s"
+    Figures(pytestconfig).note(f"{len(lines)} files sent as pictures", seen, passes)
+    return dict(zip(FILES, lines, strict=True))
 
 
 def test_there_are_enough_of_them() -> None:

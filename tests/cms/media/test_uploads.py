@@ -21,6 +21,7 @@ from tests.cms.media.documents import PDF
 from tests.cms.media.faulty_server import FaultyServer, faulty_server
 from tests.cms.media.object_server import ObjectServer, kept_in, object_server
 from tests.cms.media.shelf import shelf
+from tests.outages.figures import Figures
 
 pytestmark = pytest.mark.django_db
 Document = get_document_model()
@@ -183,11 +184,12 @@ class FullDisk:
 
 @pytest.mark.parametrize("way", WAYS_IN)
 def test_a_disk_that_fills_up_while_a_file_is_written_leaves_no_part_of_it(
-    disk: Path, editor: Client, monkeypatch: pytest.MonkeyPatch, way: str
+    disk: Path, editor: Client, monkeypatch: pytest.MonkeyPatch, figures: Figures, way: str
 ) -> None:
     with monkeypatch.context() as full:
         full.setattr(os, "fdopen", FullDisk)
         assert said(WAYS_IN[way](editor)).count(FULL) == 1
+    figures.note(f"disk full in the middle of a file: {way}", f"{len(files_in(disk))} parts of files left", 0)
     assert nothing_saved()
     assert files_in(disk) == []
 

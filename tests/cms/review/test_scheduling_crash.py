@@ -22,6 +22,7 @@ from tests.apart import own_database
 from tests.cms.review.test_scheduling import schedule
 from tests.cms.review.texts import draft
 from tests.factories import House, StandardPageFactory, build_site
+from tests.outages.figures import Figures
 
 PAGES = 50
 ROUNDS = 20
@@ -72,7 +73,7 @@ def published() -> Counter[int]:
     return Counter(PageLogEntry.objects.filter(action="wagtail.publish.scheduled").values_list("page_id", flat=True))
 
 
-def test_each_goes_live_once_though_a_run_is_killed(db: str) -> None:
+def test_each_goes_live_once_though_a_run_is_killed(db: str, figures: Figures) -> None:
     plain, broken = due(build_site("Imvoc"))
     began = timezone.now()
     run = start(db, 8)
@@ -83,6 +84,7 @@ def test_each_goes_live_once_though_a_run_is_killed(db: str) -> None:
     run.kill()
     assert run.wait() == -signal.SIGKILL
     call_command("publish_scheduled")
+    _note(figures, 1, plain)
     assert published() == Counter(page.pk for page in plain)
     assert Page.objects.filter(pk__in=[page.pk for page in [*plain, broken]], live=True).count() == PAGES - 1
     assert PageLogEntry.objects.filter(action=REFUSED).count() == 1
@@ -92,7 +94,7 @@ def test_each_goes_live_once_though_a_run_is_killed(db: str) -> None:
 
 
 @pytest.mark.nightly
-def test_many_runs_at_once_killed_anywhere(db: str) -> None:
+def test_many_runs_at_once_killed_anywhere(db: str, figures: Figures) -> None:
     plain, broken = due(build_site("Imvoc"))
     for count in range(1, ROUNDS + 1):
         if count > 1:
@@ -105,3 +107,11 @@ def test_many_runs_at_once_killed_anywhere(db: str) -> None:
         assert published() == Counter({page.pk: count for page in plain})
         assert PageLogEntry.objects.filter(action=REFUSED).count() == count
         assert not any(Page.find_problems())
+    _note(figures, ROUNDS, plain)
+
+
+def _note(figures: Figures, rounds: int, plain: list[Page]) -> None:
+    times = published()
+    once = sum(times[page.pk] == rounds for page in plain)
+    what = f"{PAGES} pages due, one broken, two runs, one killed, {rounds} times"
+    figures.note(what, f"{once} published once each time", len(plain))

@@ -23,6 +23,7 @@ from contact.messages.sealing import Content
 from tests.contact.messages.conftest import WRITTEN, Crowd, address, kept, posted
 from tests.contact.messages.mail_servers import PATIENCE, Mailbox, closed, hung, taking
 from tests.factories import House
+from tests.outages.figures import Figures, written
 from tests.ports import free_port
 
 MESSAGES = 50
@@ -72,7 +73,9 @@ def _young_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", FAULTS)
-def test_fifty_messages_while_the_server_fails(imvoc: House, told, work, visit, port: int, name: str) -> None:
+def test_fifty_messages_while_the_server_fails(
+    imvoc: House, told, work, visit, port: int, figures: Figures, name: str
+) -> None:
     server, fault = FAULTS[name]
     visit(address(imvoc))  # what a process learns with its first answer is no message's cost
     answers = []
@@ -94,6 +97,9 @@ def test_fifty_messages_while_the_server_fails(imvoc: House, told, work, visit, 
         for _run in range(2):
             call_command("send_messages")
             work()
+    slowest = written(max(seconds for _status, seconds in answers))
+    seen = f"{slowest} of work at most, {len(mailbox.mails)} mails, {len(set(mailbox.ids))} of their own"
+    figures.note(f"mail {name}, {MESSAGES} messages", seen, f"{written(MOST_SECONDS)}, {MESSAGES}, {MESSAGES}")
     assert len(mailbox.mails) == len(set(mailbox.ids)) == MESSAGES
     assert ContactMessage.objects.filter(last_error="").exclude(sent_at=None).count() == MESSAGES
 
