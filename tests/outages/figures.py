@@ -24,8 +24,9 @@ class Figures:
 
     def mark(self, what: str, seen: object, passes: object, is_met: bool) -> None:
         """A mark that the long form must meet, at the end of its test: so all figures are seen."""
-        self.note(what, seen, passes if is_met else f"{passes}: missed")
-        if LONG and not is_met:
+        is_missed = LONG and not is_met
+        self.note(what, seen, f"{passes}: missed" if is_missed else passes)
+        if is_missed:
             self.missed.append(f"{what}: {seen}, not {passes}")
 
     def within(self, what: str, seconds: float, most: float) -> None:

@@ -113,5 +113,5 @@ def test_many_runs_at_once_killed_anywhere(db: str, figures: Figures) -> None:
 def _note(figures: Figures, rounds: int, plain: list[Page]) -> None:
     times = published()
     once = sum(times[page.pk] == rounds for page in plain)
-    what = f"{PAGES} pages due, one broken, two runs, one killed, {rounds} times"
+    what = f"{PAGES} pages due, one broken, two runs, one killed; rounds: {rounds}"
     figures.note(what, f"{once} published once each time", len(plain))
