@@ -51,7 +51,7 @@ def _is_ready(server: Gunicorn) -> bool:
 
 
 @pytest.mark.parametrize("mode", ["fast", "immediate"])
-def test_a_restart_is_not_seen(world: World, server: Gunicorn, nginx: Nginx, mode: str) -> None:
+def test_a_restart_is_not_seen(world: World, server: Gunicorn, nginx: Nginx, figures: Figures, mode: str) -> None:
     _reads(server, nginx)
     process = server.process.pid
     with reading(lambda: _reads(server, nginx)) as readers:
@@ -59,6 +59,7 @@ def test_a_restart_is_not_seen(world: World, server: Gunicorn, nginx: Nginx, mod
         world.postgres.restart(mode)
         assert until(lambda: server.ask("/?new=1").status == 200, "a page is made again") <= BACK
         time.sleep(0.3)
+    figures.note(f"PostgreSQL restarts, {mode}: kept pages", f"{len(readers.wrong)} errors of {readers.asked}", 0)
     assert readers.asked > 3
     assert readers.wrong == []
     assert (server.process.pid, server.process.poll()) == (process, None)
