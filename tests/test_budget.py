@@ -19,6 +19,8 @@ from tests.factories import (
 )
 
 MANY = 50
+# Queries of a page that nothing was kept of.
+MOST = 20
 
 
 def _costs(houses: list[House], visit) -> dict[str, int]:
@@ -56,4 +58,4 @@ def test_every_page_type_costs_the_same_with_one_and_with_fifty(imvoc: House, em
             house.contact.place_rows.create(location=LocationFactory())
             team.member_rows.create(practitioner=PractitionerFactory())
     assert _costs(houses, visit) == few
-    assert max(few.values()) <= 25
+    assert {page: cost for page, cost in few.items() if cost > MOST} == {}

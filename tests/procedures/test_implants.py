@@ -214,4 +214,4 @@ def test_ten_objects_cost_no_more_than_one(both: tuple[House, House], index: Imp
     for _ in range(9):
         act(both[1], first, ImplantFactory())
     assert [cost(page) for page in pages] == few
-    assert max(few) <= 25
+    assert max(few) <= 20

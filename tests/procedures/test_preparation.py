@@ -131,4 +131,4 @@ def test_it_costs_no_more_than_a_page(imvoc: House, visit: Visit) -> None:
     cache.clear()
     with CaptureQueriesContext(connection) as queries:
         read(visit, page)
-    assert len(queries) <= 25
+    assert len(queries) <= 20

@@ -6,7 +6,7 @@ A new address has no rule here until somebody thinks about whose its object is; 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from django.urls import URLPattern, get_resolver
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 from wagtail.models import Workflow
 
 from tests.cms.accounts.world import Office, World
@@ -169,6 +169,22 @@ def rule(address: Address, taken: str) -> Key | None:
     if taken in ("revision_id_a", "revision_id_b"):
         return lambda office, world: "live"
     return BY_NAME[taken]
+
+
+def path_of(address: Address, world: World, site: str) -> str:
+    """The address of the other site's object; empty for one that is about no site."""
+    office = world.offices[site]
+    if "0" in address.takes:
+        return reverse(address.full_name, args=[office.drafts["fr"].pk, "live", "latest"])
+    found = {taken: rule(address, taken) for taken in address.takes}
+    if None in found.values():
+        return ""
+    given = {taken: key(office, world) for taken, key in found.items() if key}
+    try:
+        return reverse(address.full_name, kwargs={taken: value for taken, value in given.items() if value != ""})
+    except NoReverseMatch:
+        # The same name with fewer words, which leads to the same screen.
+        return reverse(address.full_name, kwargs=given | {"mode": "x"})
 
 
 def _desk(office: Office, world: World) -> Any:

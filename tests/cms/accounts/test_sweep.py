@@ -1,20 +1,11 @@
 """Every address of the admin that takes an object, asked for one of the other site, by each role of this one."""
 
-from typing import Any
-
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
-from django.urls import NoReverseMatch, reverse
-from wagtail.models import GroupPagePermission, Page, PageViewRestriction, Revision, TaskState
-from wagtail_localize.models import StringTranslation, Translation
 
-from cms.core.models import NavigationMenu, SiteIdentity
-from cms.media.models import Picture
-from cms.starting.models import StartingPoint
-from contact.messages.models import ContactMessage
 from tests.cms.accounts import rules
-from tests.cms.accounts.rules import HELP, Address
+from tests.cms.accounts.facts import facts
+from tests.cms.accounts.rules import HELP
 from tests.cms.accounts.table import text
 from tests.cms.accounts.world import WORDS, World
 from tests.cms.translation.privileges import SCRIPT
@@ -78,7 +69,7 @@ def test_nobody_opens_what_is_of_the_other_site(offices: World, db: None, client
     for address in rules.addresses():
         if address.full_name in HARMLESS or (name == "SEC" and address.full_name in OF_SECRETARIAT):
             continue
-        path = _path(address, offices, IDENTITIES[name])
+        path = rules.path_of(address, offices, IDENTITIES[name])
         for method in (client.get, client.post) if path else ():
             response = method(path, headers=SCRIPT)
             asked += 1
@@ -88,39 +79,3 @@ def test_nobody_opens_what_is_of_the_other_site(offices: World, db: None, client
     assert not opened, "\n".join(opened)
     assert facts() == before
     assert asked > 250
-
-
-def _path(address: Address, offices: World, site: str) -> str:
-    """The address of the other site's object; empty for one that is about no site."""
-    office = offices.offices[site]
-    if "0" in address.takes:
-        return reverse(address.full_name, args=[office.drafts["fr"].pk, "live", "latest"])
-    found = {taken: rules.rule(address, taken) for taken in address.takes}
-    if None in found.values():
-        return ""
-    given = {taken: key(office, offices) for taken, key in found.items() if key}
-    try:
-        return reverse(address.full_name, kwargs={taken: value for taken, value in given.items() if value != ""})
-    except NoReverseMatch:
-        # The same name with fewer words, which leads to the same screen.
-        return reverse(address.full_name, kwargs=given | {"mode": "x"})
-
-
-def facts() -> list[list[tuple[Any, ...]]]:
-    """All that a request could have changed."""
-    kept = {
-        Page: ("pk", "path", "draft_title", "live", "locked", "latest_revision"),
-        Revision: ("pk", "approved_go_live_at"),
-        TaskState: ("pk", "status"),
-        PageViewRestriction: ("pk",),
-        Picture: ("pk", "title"),
-        NavigationMenu: ("pk", "name"),
-        SiteIdentity: ("pk", "phone"),
-        ContactMessage: ("pk", "handled_at"),
-        StartingPoint: ("pk", "name"),
-        Translation: ("pk", "enabled"),
-        StringTranslation: ("pk", "data"),
-        Group: ("pk", "name"),
-        GroupPagePermission: ("pk",),
-    }
-    return [sorted(model.objects.values_list(*names), key=str) for model, names in kept.items()]

@@ -23,7 +23,7 @@ KEPT = {
     *("id", "site", "subject", "language", "reference", "sealed", "created_at"),
     *("sent_at", "attempts", "next_attempt_at", "last_error", "handled_at", "handled_by"),
 }
-MOST_QUERIES = 25
+MOST_QUERIES = 20
 SITES = ["imvoc", "embolyon"]
 WRITTEN_ABOUT = [value for value, _label in Subject.written()]
 
