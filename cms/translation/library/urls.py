@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from cms.conflicts.locking import one_at_a_time
+from cms.core.tree import root
 from cms.translation.library import changing, overriding, previewing, reading, refreshing, submitting
 
 SNIPPETS = "localize/api/snippets/<slug:app_label>/<slug:model_name>/"
@@ -12,7 +14,10 @@ TRANSLATION = "localize/translate/<int:translation_id>/"
 def patterns() -> list[URLPattern]:
     """Unnamed: ``reverse`` goes on with the library's names, which lead to the same addresses."""
     return [
-        path("localize/submit/page/<int:page_id>/", submitting.SubmitPageView.as_view()),
+        path(
+            "localize/submit/page/<int:page_id>/",
+            one_at_a_time(submitting.SubmitPageView.as_view(), lambda **kwargs: root()),
+        ),
         path(SUBMIT_SNIPPET, submitting.SubmitSnippetView.as_view()),
         path("localize/update/<int:translation_source_id>/", refreshing.RefreshView.as_view()),
         path(f"{TRANSLATION}strings/<int:string_segment_id>/edit/", changing.edit_string),
