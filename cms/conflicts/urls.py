@@ -7,7 +7,6 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.urls import display_custom_404
 from wagtail.admin.views.pages.move import move_confirm
 from wagtail.utils.urlpatterns import decorate_urlpatterns
-from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
 from cms.conflicts.locking import one_at_a_time
 from cms.conflicts.views import PageEditView, PageRevertView, PageUnpublishView, SettingEditView
@@ -20,10 +19,6 @@ urlpatterns = [
     path(
         "pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/",
         one_at_a_time(move_confirm, lambda **kwargs: root()),
-    ),
-    path(
-        "localize/submit/page/<int:page_id>/",
-        one_at_a_time(SubmitPageTranslationView.as_view(), lambda **kwargs: root()),
     ),
     path("settings/<slug:app_name>/<slug:model_name>/<int:pk>/", SettingEditView.as_view()),
 ]
