@@ -8,7 +8,6 @@ from django.urls import NoReverseMatch, get_resolver, resolve, reverse
 from cms.accounts.signin import middleware
 from tests.cms.accounts import rules
 from tests.cms.accounts.signin.conftest import PASSWORD, SECRET, sign_in
-from tests.cms.accounts.test_sweep import _path as path_of
 from tests.cms.accounts.world import WORDS, World
 
 pytestmark = pytest.mark.any_database
@@ -31,7 +30,7 @@ def _addresses(world: World) -> dict[str, str]:
     found = {}
     for address in dict.fromkeys(rules.walk(get_resolver(), "", "")):
         try:
-            path = path_of(address, world, "imvoc") if address.takes else reverse(address.full_name)
+            path = rules.path_of(address, world, "imvoc") if address.takes else reverse(address.full_name)
         except NoReverseMatch:
             path = ""
         if path:
