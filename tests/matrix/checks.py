@@ -221,8 +221,12 @@ def names_its_way_to_book(case: Case) -> Iterator[str]:
             yield f"books by “{button.get_text(strip=True)}”"
 
 
+def most_queries(language: str) -> int:
+    return MOST_QUERIES + (MORE_TRANSLATED if language != "fr" else 0)
+
+
 def costs_little(case: Case) -> Iterator[str]:
-    if case.sheet.queries > MOST_QUERIES + (MORE_TRANSLATED if case.language != "fr" else 0):
+    if case.sheet.queries > most_queries(case.language):
         yield f"{case.sheet.queries} queries"
 
 
