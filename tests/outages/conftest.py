@@ -50,8 +50,10 @@ def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
 
 @pytest.fixture
 def nginx(server: Gunicorn, tmp_path: Path) -> Iterator[Nginx]:
-    """In front of the ``server`` of the module."""
-    running = Nginx(tmp_path, f"127.0.0.1:{server.port}")
+    """In front of the ``server`` of the module, in a folder beside what that writes."""
+    folder = tmp_path / "nginx"
+    folder.mkdir()
+    running = Nginx(folder, f"127.0.0.1:{server.port}")
     yield running
     running.stop()
 

@@ -52,15 +52,6 @@ def server(world: World, tmp_path: Path, port: int) -> Iterator[Gunicorn]:
     running.stop()
 
 
-@pytest.fixture
-def nginx(server: Gunicorn, tmp_path: Path) -> Iterator[Nginx]:
-    folder = tmp_path / "nginx"
-    folder.mkdir()
-    running = Nginx(folder, f"127.0.0.1:{server.port}")
-    yield running
-    running.stop()
-
-
 def _write(nginx: Nginx, numbers: Iterator[int]) -> tuple[float, float]:
     """How long who writes waits at most, and meanwhile 95 of a hundred of those who read."""
     letters, reader = opened(nginx, LETTERS), Visitor(nginx)

@@ -28,15 +28,6 @@ def server(world: World, tmp_path: Path) -> Iterator[Gunicorn]:
     running.stop()
 
 
-@pytest.fixture
-def nginx(server: Gunicorn, tmp_path: Path) -> Iterator[Nginx]:
-    folder = tmp_path / "nginx"
-    folder.mkdir()
-    running = Nginx(folder, f"127.0.0.1:{server.port}")
-    yield running
-    running.stop()
-
-
 def _slow(nginx: Nginx, said: str) -> socket.socket:
     client = nginx.trusting.wrap_socket(socket.create_connection(("127.0.0.1", nginx.https), timeout=30))
     client.sendall(said.encode())
