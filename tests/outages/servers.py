@@ -32,10 +32,13 @@ def until(true: Callable[[], bool], what: str, seconds: float = PATIENCE) -> flo
 
 
 class Postgres:
-    """A server in ``folder``, empty, behind a socket there. It is no root's: Debian's own account runs it."""
+    """A server in ``folder``, empty, behind a socket there. It is no root's: Debian's own account runs it.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    ``options`` are those of its command line, and win over ours.
+    """
+
+    def __init__(self, folder: Path, options: str = "") -> None:
+        self.folder, self.options = folder, f"{OPTIONS.format(folder=folder)} {options}"
         found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
         self.programs = found[-1] if found else Path(shutil.which("initdb") or "").parent
         if os.geteuid() == 0:
@@ -49,7 +52,7 @@ class Postgres:
         return f"postgres://tests@/{self.folder}/postgres"
 
     def start(self) -> None:
-        self._control("--wait", f"--log={self.folder}/log", f"--options={OPTIONS.format(folder=self.folder)}", "start")
+        self._control("--wait", f"--log={self.folder}/log", f"--options={self.options}", "start")
 
     def stop(self, mode: str = "fast") -> None:
         self._control(f"--mode={mode}", "--wait", "stop")

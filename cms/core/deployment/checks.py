@@ -17,6 +17,8 @@ from cms.core.deployment.versions import too_old
 KEY_LENGTH, KEY_CHARACTERS = 50, 10
 SENDER = EmailValidator(allowlist=[])  # not even this machine
 REDIS = {"redis", "rediss", "unix"}
+# Of libpq: any lesser one speaks to whoever answers (PostgreSQL, “SSL Mode Descriptions”).
+KNOWN_SERVER = {"verify-full", "verify-ca"}
 HEADERS = "cms.delivery.headers.middleware.HeadersMiddleware"
 UNSAFE = {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"}
 COOKIES = {
@@ -156,6 +158,19 @@ def the_database_is_a_server(app_configs: Any, **kwargs: Any) -> list[CheckMessa
         return []
     hint = "Set DATABASE_URL to an address of the form postgres://user:password@host:5432/name."
     return [Error("The database is SQLite.", hint=hint, id="deployment.E013")]
+
+
+@register(Tags.security, deploy=True)
+def the_database_is_who_it_says(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Over a network, what patients send is read by whoever listens or answers, unless TLS says who that is."""
+    asked = connection.settings_dict
+    host = asked["HOST"]
+    near = not host or host.startswith("/") or is_ones_own_machine(f"//[{host}]" if ":" in host else f"//{host}")
+    if connection.vendor == "sqlite" or near or asked["OPTIONS"].get("sslmode") in KNOWN_SERVER:
+        return []
+    hint = "Add ?sslmode=verify-full to DATABASE_URL (docs/operations/scaling.md)."
+    message = "PostgreSQL is on another machine, and nothing makes sure which."
+    return [Warning(message, hint=hint, id="deployment.W003")]
 
 
 @register(Tags.security, deploy=True)

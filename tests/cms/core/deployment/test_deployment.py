@@ -56,7 +56,7 @@ def production(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     settings.SECRET_KEY = ENVIRONMENT["SECRET_KEY"]
     settings.WAGTAILADMIN_BASE_URL = ENVIRONMENT["ADMIN_BASE_URL"]
     settings.DEFAULT_FROM_EMAIL = ENVIRONMENT["MAIL_FROM"]
-    monkeypatch.setattr(checks, "connection", SimpleNamespace(vendor="postgresql"))
+    monkeypatch.setattr(checks, "connection", SimpleNamespace(vendor="postgresql", settings_dict={"HOST": ""}))
     return settings
 
 
@@ -96,6 +96,31 @@ def test_sqlite_serves_nobody_but_its_own_machine(production: Any, monkeypatch: 
     assert checks.the_database_is_a_server(None) == []
     monkeypatch.setattr(checks, "connection", SimpleNamespace(vendor="sqlite"))
     assert [error.id for error in checks.the_database_is_a_server(None)] == ["deployment.E013"]
+
+
+@pytest.mark.parametrize(
+    ("host", "mode", "found"),
+    [
+        ("10.0.0.3", None, ["deployment.W003"]),
+        ("database.example", "require", ["deployment.W003"]),
+        ("2001:db8::3", "prefer", ["deployment.W003"]),
+        ("database.example", "verify-full", []),
+        ("", None, []),
+        ("/run/postgresql", None, []),
+        ("localhost", None, []),
+        ("127.0.0.1", None, []),
+        ("::1", None, []),
+    ],
+)
+def test_a_database_that_anybody_may_play_is_a_warning(
+    production: Any, monkeypatch: pytest.MonkeyPatch, host: str, mode: str | None, found: list[str]
+) -> None:
+    options = {"sslmode": mode} if mode else {}
+    asked = SimpleNamespace(vendor="postgresql", settings_dict={"HOST": host, "OPTIONS": options})
+    monkeypatch.setattr(checks, "connection", asked)
+    said = checks.the_database_is_who_it_says(None)
+    assert [warning.id for warning in said] == found
+    assert not any(warning.is_serious() or not warning.hint for warning in said)
 
 
 @pytest.mark.parametrize(
