@@ -8,7 +8,8 @@ PYTEST := $(BIN)/python -m pytest
 export VENV
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check e2e everything nightly bench chaos screenshots handbook messages audit lock fresh clean install install-dev tests-sqlite tests-postgresql tests-e2e tests-sqlite-e2e
+.PHONY: help run dev test check e2e everything nightly bench chaos screenshots handbook messages audit lock fresh clean install install-dev tests-sqlite tests-postgresql tests-e2e tests-sqlite-e2e \
+  nightly-postgresql nightly-sqlite
 
 help: ## show this list
 	@echo "Two patient-information sites, one editing system. Start with: make run"
@@ -61,19 +62,25 @@ everything: ## what .ci/run runs: the checks, then the tests on both databases a
 	@$(MANAGE) compilemessages
 	@$(MAKE) --jobs=2 --output-sync=target tests-postgresql tests-sqlite-e2e
 
-nightly: install-dev ## the long forms: the slow tests on PostgreSQL, odd requests on SQLite too, and a fresh machine
+nightly: install-dev ## the long forms, two at a time: the slow tests on PostgreSQL, odd requests on SQLite too, coverage; and a fresh machine
 	@scripts/need postgresql chromium npm java nginx openssl redis-server shellcheck systemd-analyze
-	@scripts/with-postgres $(PYTEST) -m "nightly or ((matrix or beside) and any_database)"
-	@echo "== odd requests, on SQLite as well"
-	@env -u DATABASE_URL $(PYTEST) -m nightly tests/cms/delivery/hostile/test_fuzz.py
-	@echo "== coverage, which slows the tests by half"
-	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly" --cov
+	@$(MANAGE) compilemessages
+	@$(MAKE) --jobs=2 --output-sync=target nightly-postgresql nightly-sqlite
 	@echo "== audit of the starting content"
 	@media=$$(mktemp -d) && trap 'rm -rf "$$media"' EXIT && MEDIA_ROOT=$$media scripts/with-postgres sh -ec \
 		'$(MANAGE) migrate -v 0; $(MANAGE) load_content >/dev/null; $(MANAGE) audit_validations; $(MANAGE) refresh_translations'
 	@echo "== what Lighthouse and the Nu HTML checker say"
 	@$(BIN)/python scripts/quality.py
 	@scripts/fresh
+
+nightly-postgresql: install-dev
+	@echo "== the slow tests on PostgreSQL"
+	@scripts/with-postgres $(PYTEST) -m "nightly or ((matrix or beside) and any_database)"
+
+nightly-sqlite: install-dev
+	@echo "== odd requests on SQLite, then coverage, which slows the tests by half"
+	@env -u DATABASE_URL $(PYTEST) -m nightly tests/cms/delivery/hostile/test_fuzz.py
+	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly" --cov
 
 bench: install-dev ## both sites small and with BENCH_PAGES pages, against files; then the medical review: ratios in one run
 	@scripts/need postgresql nginx redis-server wrk curl gettext
