@@ -1,4 +1,4 @@
-"""Names that read as they are written: of pages, of shared texts, and of people. Beneath all of them, hence here.
+"""Names that read as they are written: of pages, of shared texts, of files, and of people. Beneath all of them, hence here.
 
 A character that nobody sees can turn a name round, or make two of it that look like one.
 """

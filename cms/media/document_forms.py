@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.tasks import delete_file_from_storage_task
 
+from cms.accounts.readable import validate_readable
 from cms.media.documents import check_document
 from cms.media.keeping import refuse_unkept
 from cms.media.uploads import refuse_again
@@ -16,6 +17,11 @@ class DocumentForm(BaseDocumentForm):
     """Wagtail builds its forms of documents on this one (``WAGTAILDOCS_DOCUMENT_FORM_BASE``)."""
 
     original_file: Any
+
+    def clean_title(self) -> str:
+        title: str = self.cleaned_data["title"]
+        validate_readable(title)
+        return title
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

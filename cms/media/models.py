@@ -21,6 +21,7 @@ from wagtail.images.models import (
 )
 from wagtail.search import index
 
+from cms.accounts.readable import unreadable
 from cms.media.enums import Licence, People
 from cms.media.fields import CleanImageField
 
@@ -190,8 +191,8 @@ class Picture(AbstractImage):
         if errors := self._faults():
             raise ValidationError(errors)
 
-    def _faults(self) -> dict[str, str]:
-        errors = {}
+    def _faults(self) -> dict[str, Any]:
+        errors: dict[str, Any] = unreadable(self, ["title", "description", "credit"])
         if not self.description and not self.is_decorative:
             errors["description"] = gettext("Describe the picture, or say that it is decorative.")
         if self.people == People.RECOGNISABLE:

@@ -1,20 +1,22 @@
-"""Names of pages, of shared texts and of people hold no character that nobody sees; every language stays possible."""
+"""Names of pages, of shared texts, of files and of people hold no character that nobody sees; every language stays possible."""
 
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from modelcluster.fields import ParentalKey
-from wagtail.models import TranslatableMixin
+from wagtail.documents.models import Document
+from wagtail.models import Collection, TranslatableMixin
 
 from cms.accounts.models import User
 from cms.accounts.readable import ReadableNames, validate_readable
 from cms.core.models import NavigationMenu
 from cms.starting.models import StartingPoint
-from tests.factories import House, PractitionerFactory, SpecialityFactory, StandardPageFactory, UserFactory
+from tests.factories import House, PractitionerFactory, SpecialityFactory, StandardPageFactory, UserFactory, picture
 
 # Marks of direction, controls, spaces of no width, line ends, and what stands for nothing.
 HIDDEN = (
@@ -91,6 +93,25 @@ def test_of_people(db: None, client: Client) -> None:
     page = client.post(reverse("wagtailusers_users:add"), form)
     assert SENTENCE in page.content.decode()
     assert not User.objects.filter(username="zoe").exists()
+
+
+def test_of_pictures(db: None) -> None:
+    one = picture("Salle\u202e", description="Une salle\u200b", credit="Zoé\u2066")
+    with pytest.raises(ValidationError) as refused:
+        one.full_clean()
+    assert {name for name, said in refused.value.message_dict.items() if SENTENCE in said[0]} == {
+        "title",
+        "description",
+        "credit",
+    }
+
+
+def test_of_documents(db: None, client: Client) -> None:
+    client.force_login(User.objects.create_superuser("ada"))
+    file = SimpleUploadedFile("fiche.csv", b"a,b\n1,2\n")
+    sent = {"title": "Fiche\u202efdp", "file": file, "collection": Collection.get_first_root_node().pk, "tags": ""}
+    assert SENTENCE in client.post(reverse("wagtaildocs:add"), sent).content.decode()
+    assert not Document.objects.exists()
 
 
 def test_no_kind_of_name_is_left_out(db: None) -> None:
