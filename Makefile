@@ -32,11 +32,11 @@ test: ## everything that guards behaviour: the checks, then the tests on SQLite 
 
 tests-sqlite: install-dev
 	@echo "== tests on SQLite"
-	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly and (matrix or beside or not any_database)"
+	@env -u DATABASE_URL $(PYTEST) -m "not e2e and not nightly and on_sqlite"
 
 tests-postgresql: install-dev
 	@echo "== tests on PostgreSQL"
-	@scripts/with-postgres $(PYTEST) -m "not e2e and not nightly and not ((matrix or beside) and any_database)"
+	@scripts/with-postgres $(PYTEST) -m "not e2e and not nightly and on_postgresql"
 
 check: install-dev ## lint, types, layers, dead code, templates, migrations, messages
 	@scripts/check
@@ -53,7 +53,7 @@ tests-e2e: install-dev
 # What runs on SQLite, in one process: it makes the database and loads the content once.
 tests-sqlite-e2e: install-dev
 	@echo "== tests on SQLite, then in a browser"
-	@env -u DATABASE_URL $(PYTEST) -m "not nightly and (e2e or matrix or beside or not any_database)"
+	@env -u DATABASE_URL $(PYTEST) -m "not nightly and (e2e or on_sqlite)"
 
 everything: ## what .ci/run runs: the checks, then the tests on both databases and in a browser, two at a time
 	@echo "Checking the code, then testing it on SQLite, on PostgreSQL and in headless Chromium: some half an hour on two cores, in silence."
@@ -75,7 +75,7 @@ nightly: install-dev ## the long forms, two at a time: the slow tests on Postgre
 
 nightly-postgresql: install-dev
 	@echo "== the slow tests on PostgreSQL"
-	@scripts/with-postgres $(PYTEST) -m "nightly or ((matrix or beside) and any_database)"
+	@scripts/with-postgres $(PYTEST) -m "nightly or (not e2e and not on_postgresql)"
 
 nightly-sqlite: install-dev
 	@echo "== odd requests on SQLite, then coverage, which slows the tests by half"

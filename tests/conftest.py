@@ -20,6 +20,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from cms.core.once import forget
+from tests.databases import say_where
 from tests.factories import EmbolyonHomePageFactory, HomePageFactory, House, build_site
 from tests.outages.figures import Figures, show
 from tests.standing import may_stand_on, standing, without_background
@@ -41,6 +42,10 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Catalogues are compiled, not committed: a fresh checkout would speak English to its French readers."""
     call_command("compilemessages", verbosity=0)
     translation_file_changed(None, Path("django.mo"))
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    say_where(item)
 
 
 @pytest.hookimpl(trylast=True)

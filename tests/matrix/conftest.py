@@ -11,12 +11,6 @@ from wagtail.models import Site, get_page_models
 from tests.matrix.reading import Reader
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.nodeid.startswith("tests/matrix/"):
-            item.add_marker(pytest.mark.matrix)
-
-
 @pytest.fixture(scope="session")
 def _shelf() -> dict:
     """What has been read in this session, by address."""

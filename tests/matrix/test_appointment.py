@@ -11,8 +11,6 @@ from tests.matrix.checks import most_queries
 from tests.matrix.facts import ACTS, HOSTS, LANGUAGES, Act
 from tests.matrix.reading import PAGE_KEYS, Reader, Sheet, plain
 
-pytestmark = pytest.mark.any_database
-
 every_act = pytest.mark.parametrize("act", ACTS, ids=str)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 

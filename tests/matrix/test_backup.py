@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pyrage
-import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
@@ -16,7 +15,6 @@ from tests.cms.backup.spare import media_in, spare_database
 from tests.factories import picture
 from tests.standing import without_background
 
-pytestmark = pytest.mark.any_database
 # What is asked of a restore. It takes some seconds.
 MOST_SECONDS = 300
 

@@ -17,8 +17,6 @@ from cms.core.checks import insertable_blocks
 from tests.matrix.facts import HOSTS
 from tests.matrix.reading import Reader
 
-pytestmark = pytest.mark.any_database
-
 BLOCKS = {f"{model.__name__}.{path}": (model, path, block) for model, path, block in insertable_blocks()}
 every_block = pytest.mark.parametrize("name", BLOCKS)
 

@@ -15,8 +15,6 @@ from tests.matrix.facts import LANGUAGES
 from tests.matrix.reading import FRENCH, PAGE_KEYS, Reader, Sheet, plain
 from tests.matrix.test_structured_data import things
 
-pytestmark = pytest.mark.any_database
-
 # What sites that rate doctors are built with.
 MARKS = "[class*=rating], [class*=star], [class*=review], [class*=testimonial], [itemprop], meter, blockquote"
 NEVER_SAID = {

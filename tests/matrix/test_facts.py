@@ -25,8 +25,6 @@ from tests.matrix.facts import (
 )
 from tests.matrix.reading import PAGE_KEYS, Reader, loosely
 
-pytestmark = pytest.mark.any_database
-
 every_act = pytest.mark.parametrize("act", ACTS, ids=str)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 

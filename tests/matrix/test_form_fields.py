@@ -15,8 +15,6 @@ from contact.messages.enums import Subject
 from tests.matrix.facts import LANGUAGES
 from tests.matrix.reading import PAGE_KEYS, Reader
 
-pytestmark = pytest.mark.any_database
-
 ALLOWED = {
     "q": "the words of a search; never kept with who searched",
     "technique": "filters the list of acts, in the address",

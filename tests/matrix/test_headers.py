@@ -11,7 +11,6 @@ from tests.cms.delivery.headers.observatory import directives, grade, results, s
 from tests.cms.production import HTTPS, wear
 from tests.matrix.reading import PAGE_KEYS, Reader
 
-pytestmark = pytest.mark.any_database
 LEAST = 110
 
 

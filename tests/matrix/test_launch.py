@@ -13,8 +13,6 @@ from tests.factories import UserFactory
 from tests.matrix.facts import HOSTS
 from tests.matrix.reading import Reader
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_demonstration_must_not_open(reader: Reader, host: str) -> None:

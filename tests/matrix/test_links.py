@@ -8,8 +8,6 @@ from django.contrib.staticfiles import finders
 from tests.matrix.facts import ACTS, HOSTS, LANGUAGES
 from tests.matrix.reading import PAGE_KEYS, Reader
 
-pytestmark = pytest.mark.any_database
-
 CALLS = {"tel", "sms", "mailto", "geo"}
 OURS = tuple(f"{host}.localhost" for host in HOSTS)
 

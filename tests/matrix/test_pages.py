@@ -6,8 +6,6 @@ from tests.matrix.checks import CHECKS, Case
 from tests.matrix.facts import LANGUAGES
 from tests.matrix.reading import PAGE_KEYS, Reader
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", PAGE_KEYS)

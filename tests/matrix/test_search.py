@@ -17,7 +17,7 @@ TERMS = [
 ]
 HOST = {"host": "imvoc.localhost"}
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

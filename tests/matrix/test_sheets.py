@@ -11,8 +11,6 @@ from procedures.models import ProcedurePage
 from procedures.sheets.drawing import pdf
 from procedures.sheets.shelf import documents
 
-pytestmark = pytest.mark.any_database
-
 ACTS = 28
 
 

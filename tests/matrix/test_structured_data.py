@@ -11,8 +11,6 @@ from tests.cms.review.vocabulary import FORBIDDEN, faults
 from tests.matrix.facts import LANGUAGES
 from tests.matrix.reading import PAGE_KEYS, Reader, Sheet
 
-pytestmark = pytest.mark.any_database
-
 # What each kind of thing must say of itself.
 REQUIRED = {
     "WebPage": {"@context", "name", "description", "url", "inLanguage", "isPartOf", "publisher"},

@@ -1,13 +1,10 @@
 """The starting content goes through the gates like any other: the nightly work finds nothing in it."""
 
-import pytest
 from django.core.management import call_command
 
 from cms.translation.enums import State
 from cms.translation.models import TranslationState
 from tests.matrix.reading import Reader
-
-pytestmark = pytest.mark.any_database
 
 
 def test_the_audit_finds_nothing_in_the_starting_content(reader: Reader, capsys) -> None:

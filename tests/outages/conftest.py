@@ -19,13 +19,6 @@ from tests.e2e.proxy import Nginx
 from tests.outages.servers import Gunicorn, Postgres, Redis
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Their database is PostgreSQL whatever the others run on: once a day is enough, with the tests on PostgreSQL."""
-    for item in items:
-        if item.nodeid.startswith("tests/outages/"):
-            item.add_marker(pytest.mark.any_database)
-
-
 @dataclass
 class World:
     """The database, the cookie of an editor who is signed in, and pages to be worked on."""

@@ -20,7 +20,6 @@ from tests.outages.figures import Figures
 from tests.outages.readers import reading
 from tests.outages.servers import Gunicorn, until
 
-pytestmark = pytest.mark.beside
 KEPT = "/toujours-la/"
 # Before the server is killed, and after it is there again.
 SECONDS = int(os.environ.get("CHAOS_SECONDS", "10")) / 2

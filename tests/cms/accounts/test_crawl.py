@@ -11,8 +11,6 @@ from django.urls import reverse
 from tests.cms.accounts.crawling import crawl, plain_addresses
 from tests.cms.accounts.world import WORDS, Office, World
 
-pytestmark = pytest.mark.any_database
-
 # Who crawls, the word that they must never see, and one that they must.
 WHO = {"IE": ("embolyon", "imvoc"), "TR": ("embolyon", "imvoc"), "EE": ("imvoc", "embolyon"), "BARE": ("imvoc", None)}
 LONG = {"IE", "EE", "BARE"}

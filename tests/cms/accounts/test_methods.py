@@ -11,8 +11,6 @@ from tests.cms.accounts.crawling import HOST, crawl, plain_addresses
 from tests.cms.accounts.facts import facts
 from tests.cms.accounts.world import World
 
-pytestmark = pytest.mark.any_database
-
 
 def _with_keys(offices: World) -> list[str]:
     found = (rules.path_of(address, offices, site) for address in rules.addresses() for site in offices.offices)

@@ -10,8 +10,6 @@ from tests.cms.accounts.table import text
 from tests.cms.accounts.world import WORDS, World
 from tests.cms.translation.privileges import SCRIPT
 
-pytestmark = pytest.mark.any_database
-
 # Somebody, and the site whose objects are none of theirs. The secretariat of this world answers for both.
 IDENTITIES = {
     "ANON": "embolyon",

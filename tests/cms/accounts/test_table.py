@@ -18,8 +18,6 @@ from tests.cms.accounts.world import World
 from tests.cms.translation import privileges
 from tests.cms.translation.privileges import COLUMNS
 
-pytestmark = pytest.mark.any_database
-
 ROWS = rows_pages.ROWS | rows_files.ROWS | rows_sites.ROWS
 WHOLE = {
     *(f"P{number:02}" for number in range(1, 19)),

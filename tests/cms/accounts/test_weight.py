@@ -14,7 +14,7 @@ from tests.cms.accounts.crowd import Crowd
 from tests.cms.accounts.world import World
 from tests.cms.review.forms import edit_url
 
-pytestmark = [pytest.mark.any_database, pytest.mark.nightly]
+pytestmark = pytest.mark.nightly
 
 BYTES = 2_000_000
 SHOWN = 20

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from cms.accounts import roles
 from tests.factories import House, ProcedurePageFactory, SpecialityFactory, UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from cms.pages.models import StandardPage
 from tests.conftest import Visit
 from tests.factories import House, StandardPageFactory, UserFactory, translate
 
-pytestmark = pytest.mark.any_database
 HOST = {"host": "imvoc.localhost"}
 
 

@@ -11,7 +11,6 @@ from cms.core.depth import DEEPEST
 from cms.pages.models import StandardPage
 from tests.factories import House, StandardPageFactory, UserFactory
 
-pytestmark = pytest.mark.any_database
 HOST = {"host": "imvoc.localhost"}
 TOLD = "se trouve trop profond"
 

@@ -17,7 +17,7 @@ from tests.cms.review.many import many
 from tests.cms.review.validated import doctor, topic
 from tests.factories import House, UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 QUERIES = 60
 BYTES = 2_000_000

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from django.db import models
 from django.utils.translation import override
 from wagtail import blocks
@@ -13,8 +12,6 @@ from wagtail.fields import StreamField
 from wagtail.snippets.models import get_snippet_models
 
 from cms.core.checks import house_page_models
-
-pytestmark = pytest.mark.any_database
 
 # What needs no sentence, with the reason.
 ALLOWED = {

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from cms.core.identity import resolve
 from tests.factories import House, StandardPageFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 def test_a_card_names_its_page_and_leads_to_it(imvoc: House, rf: RequestFactory) -> None:

@@ -11,7 +11,7 @@ from cms.core.checks import house_page_models, insertable_blocks
 from home.models import HomePage
 from tests.factories import House, ProcedurePageFactory, SpecialityFactory, UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

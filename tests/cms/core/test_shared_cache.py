@@ -11,8 +11,6 @@ from cms.core.shared_cache.backend import SharedCache
 from cms.core.shared_cache.breaker import Breaker
 from cms.core.shared_cache.serializer import JSONSerializer
 
-pytestmark = pytest.mark.any_database
-
 
 class Server:
     """What django-redis would be: fails with ``error`` while there is one, and counts how often it was asked."""

@@ -7,8 +7,6 @@ from wagtail.models import Page
 from cms.pages.models import StandardPage
 from tests.factories import House, StandardPageFactory
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.fixture
 def sections(imvoc: House) -> list[Page]:

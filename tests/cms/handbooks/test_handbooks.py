@@ -13,7 +13,7 @@ from cms.accounts.models import User
 from cms.handbooks.library import BY_NAME, FOLDER, PICTURES
 from tests.factories import UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 MEGABYTES = 2 * 1024 * 1024
 
 

@@ -17,7 +17,6 @@ from tests.cms.media.corpus import FILES, SECRET, exif, linear_profile, photo, s
 from tests.outages.figures import Figures, written
 
 # The database has no say in it.
-pytestmark = pytest.mark.any_database
 ROOT = Path(__file__).parents[3]
 # What security asks of one upload.
 MOST_KILOBYTES = 350_000_000 // 1024

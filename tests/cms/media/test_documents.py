@@ -23,7 +23,6 @@ from cms.media.documents import READERS, check_document
 from tests.cms.media.documents import FILES, MEGABYTE, PDF
 from tests.factories import HomePageFactory, UserFactory, build_site
 
-pytestmark = pytest.mark.any_database
 Document = get_document_model()
 ODD_NAMES = {
     "the other direction": "fiche\u202efdp.pdf",

@@ -33,7 +33,6 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "PATIENCE", 0)
 
 
-@pytest.mark.any_database
 def test_two_threads_are_never_inside_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     inside, most, drawn = 0, 0, cleaning._cleaned
 
@@ -53,7 +52,6 @@ def test_two_threads_are_never_inside_at_once(monkeypatch: pytest.MonkeyPatch) -
     assert (most, len(done)) == (1, 8)
 
 
-@pytest.mark.any_database
 @pytest.mark.usefixtures("impatient")
 def test_another_process_is_waited_for_and_one_that_is_killed_is_not() -> None:
     with subprocess.Popen([sys.executable, "-c", HOLDER], stdout=subprocess.PIPE) as other:

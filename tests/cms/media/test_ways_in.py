@@ -22,7 +22,6 @@ from tests.cms.media.corpus import FILES, SECRET, exif, photo, saved
 from tests.factories import HomePageFactory, UserFactory, build_site, picture
 from tests.outages.figures import Figures
 
-pytestmark = pytest.mark.any_database
 FIELDS = {"title": "Salle", "description": "Une salle", "people": "nobody", "licence": "own"}
 # The largest are weighed in test_cleaning.py.
 SENT = [kind for kind in FILES if "largest" not in kind and "long" not in kind]

@@ -152,7 +152,6 @@ def test_a_reader_waits_seconds_and_a_command_minutes(monkeypatch: pytest.Monkey
     assert "lock_timeout=2s" in _options(monkeypatch, WEB_PROCESS="false", LOCK_SECONDS="2")["options"]
 
 
-@pytest.mark.any_database
 @pytest.mark.django_db
 def test_the_database_knows_how_long_it_may_take() -> None:
     if connection.vendor != "postgresql":

@@ -7,7 +7,6 @@ import pytest
 from cms.statistics.charts import HEIGHT, Chart, Span
 from cms.statistics.enums import Period
 
-pytestmark = pytest.mark.any_database
 TODAY = date(2026, 11, 26)
 
 

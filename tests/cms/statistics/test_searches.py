@@ -20,7 +20,6 @@ from tests.factories import House
 FIELDS = {"id", "site", "language", "digest", "words", "count", "first_day", "last_day"}
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [

@@ -10,7 +10,6 @@ from tests.cms.accounts import rules
 from tests.cms.accounts.signin.conftest import PASSWORD, SECRET, sign_in
 from tests.cms.accounts.world import WORDS, World
 
-pytestmark = pytest.mark.any_database
 HOST = {"host": "imvoc.localhost"}
 # What says nothing of anybody: the page of the way in needs it, or it only asks for an address of mail.
 EVERYBODYS = {

@@ -21,7 +21,6 @@ from cms.accounts.signin.enrolment import reset
 from tests.cms.accounts.signin.conftest import PASSWORD, code, is_in, sign_in, spare_codes
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.any_database
 HERE = "192.0.2.7"
 
 

@@ -7,7 +7,6 @@ from django.urls import NoReverseMatch, get_resolver, resolve, reverse
 from tests.cms.accounts.signin.conftest import PASSWORD
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.any_database
 HOST = {"host": "imvoc.localhost"}
 
 

@@ -15,7 +15,6 @@ from cms.accounts.models import User
 from cms.accounts.signin import sessions
 from tests.cms.accounts.signin.conftest import ADMIN, PASSWORD, code, is_in, sign_in
 
-pytestmark = pytest.mark.any_database
 HALF_AN_HOUR, TWELVE_HOURS = 30 * 60, 12 * 3600
 
 

@@ -13,7 +13,6 @@ from cms.accounts.models import User
 from tests.cms.accounts.signin.conftest import ADMIN, PASSWORD, SECRET, code, is_in, sign_in, spare_codes
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.any_database
 PAGES = f"{ADMIN}pages/"
 
 

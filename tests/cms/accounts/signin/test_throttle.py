@@ -17,7 +17,6 @@ from cms.accounts.signin import throttle
 from tests.cms.accounts.signin.conftest import PASSWORD, sign_in
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.any_database
 FULL = "Trop d’essais"
 
 

@@ -5,8 +5,6 @@ from django.apps import apps
 
 from cms.delivery.generation import tables
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.mark.parametrize(
     "statement",
