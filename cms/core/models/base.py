@@ -25,6 +25,7 @@ from cms.core.boundary.pages import SitePermissionTester
 from cms.core.chrome import Chrome
 from cms.core.once import is_shared, once
 from cms.core.previews import SIZES, Scheme
+from cms.core.rows import without_their_page
 from cms.core.structured_data import clinic, web_page
 
 
@@ -84,6 +85,10 @@ class BasePage(ReadableNames, Page):
     @property
     def preview_sizes(self) -> list[dict[str, Any]]:
         return SIZES
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        return super().from_serializable_data(without_their_page(cls, data), *args, **kwargs)
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         """The page for machines, as schema.org names things."""
