@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from django.db.models import Case, F, FloatField, Max, OuterRef, Subquery, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Power
 from wagtail.models import Page
 
 from cms.core.enums import SOURCE_LANGUAGE
@@ -16,7 +17,7 @@ from cms.safety.shown import shown
 from cms.search.enums import Strength
 from cms.search.models import Entry, Posting, SearchTerm
 from cms.search.terms import TermBase, is_meant, term_base
-from cms.search.vocabulary import vocabulary
+from cms.search.vocabulary import Vocabulary, vocabulary
 from cms.search.words import stems
 
 # A page that is called what was typed comes before any that merely speaks of it.
@@ -65,7 +66,9 @@ def find(query: str, language: str) -> Found:
     bases = {code: term_base(code) for code in dict.fromkeys((language, SOURCE_LANGUAGE))}
     base = bases[language]
     terms = [term for term, explained in base.matching(query, language) if explained >= WHOLE]
-    scores, reasons = _by_words(typed, language)
+    known = vocabulary(language)
+    near = {stem: known.near(stem) for stem in [*typed, *_joined(typed)]}
+    scores = _by_words(typed, near, known)
     emergencies = _emergencies(query, base, bases)
     notes = [term for term in terms if term.note or term.strength in SAID_FIRST]
     return Found(
@@ -73,7 +76,7 @@ def find(query: str, language: str) -> Found:
         advice=[term.note for term in emergencies if term.note],
         checks=_checks(base.checks_for(query, language), terms, language),
         notes=notes[:NOTES],
-        hits=_pages(scores, reasons, terms, language),
+        hits=_hits(_pages(scores, _led_to(terms, language), language), near),
     )
 
 
@@ -99,35 +102,29 @@ def _checks(named: list[int], terms: list[SearchTerm], language: str) -> list[Sa
     return shown(sorted(chosen, key=lambda check: list(keys).index(check.pk)), language)
 
 
-def _by_words(typed: list[str], language: str) -> tuple[dict[int, float], dict[int, set[str]]]:
-    """The score of each page by what it says, best first, and the stems that it was found by.
+def _by_words(typed: list[str], near: dict[str, dict[str, float]], known: Vocabulary) -> dict[int, float]:
+    """The score of each page by what it says. ``near`` has for each word the stems that may be meant by it.
 
     The database adds up: a word that every page says is read nowhere else.
     """
-    known = vocabulary(language)
-    near = {stem: known.near(stem) for stem in [*typed, *_joined(typed)]}
-    wanted = {other: known.rarity(other) for others in near.values() for other in others}
+    wanted = {stem: known.rarity(stem) for stems in near.values() for stem in stems}
     if not wanted:
-        return {}, {}
+        return {}
     postings = Posting.objects.filter(stem__in=wanted, entry__locale=known.locale)
     parts = {
-        f"part{number}": Max(_worth({stem: likely * wanted[stem] for stem, likely in others.items()}))
-        for number, others in enumerate(near.values())
-        if others
+        f"part{number}": Max(_worth({stem: likely * wanted[stem] for stem, likely in stems.items()}))
+        for number, stems in enumerate(near.values())
+        if stems
     }
     said: Any = sum(Case(When(**{f"{part}__isnull": False}, then=1), default=0) for part in parts)
     total: Any = sum(Coalesce(part, 0.0) for part in parts)
     # What answers all that was typed comes before what answers a part of it often.
     share = Cast(said, FloatField()) / len(typed)
-    pages = postings.values("entry__page").annotate(**parts).annotate(score=total * share * share)
-    best = pages.order_by("-score", "entry__page").values_list("entry__page", "score")
-    scores = dict(best[:CANDIDATES])
-    reasons: dict[int, set[str]] = defaultdict(set)
-    for page, stem in postings.filter(entry__page__in=scores).values_list("entry__page", "stem"):
-        reasons[page].add(stem)
+    pages = postings.values("entry__page").annotate(**parts).annotate(score=total * Power(share, 2))
+    scores = dict(pages.order_by("-score", "entry__page").values_list("entry__page", "score")[:CANDIDATES])
     for page, bonus in _by_names(list(scores), typed).items():
         scores[page] += bonus
-    return scores, reasons
+    return scores
 
 
 def _worth(stems: dict[str, float]) -> Case:
@@ -144,34 +141,46 @@ def _joined(typed: list[str]) -> list[str]:
 
 def _by_names(pages: list[int], typed: list[str]) -> dict[int, float]:
     """What a page gains by being called what was typed, or by being named in it."""
+
+    @cache  # names have words in common
+    def meant(word: str) -> bool:
+        return any(is_meant(word, one) for one in typed)
+
     found = {}
     for page, names in Entry.objects.filter(page__in=pages).values_list("page", "names"):
-        gains = [_gain(name.split(), typed) for name in names]
+        gains = [_gain(words, len(typed)) for words in map(str.split, names) if words and all(map(meant, words))]
         found[page] = max(gains, default=0.0)
     return found
 
 
-def _gain(name: list[str], typed: list[str]) -> float:
-    if not name or not all(any(is_meant(word, one) for one in typed) for word in name):
-        return 0.0
-    return NAMED if len(name) >= len(typed) else NAMED_AMONG_OTHERS * len(name) / len(typed)
+def _gain(name: list[str], typed: int) -> float:
+    return NAMED if len(name) >= typed else NAMED_AMONG_OTHERS * len(name) / typed
 
 
-def _pages(scores: dict[int, float], reasons: dict[int, set[str]], terms: list[SearchTerm], language: str) -> list[Hit]:
+def _pages(scores: dict[int, float], led: dict[int, SearchTerm], language: str) -> list[tuple[Page, SearchTerm | None]]:
     """The pages that anybody may read: where editors lead first, then by score."""
-    led = _led_to(terms, language)
     ranked = sorted(scores, key=lambda page: (-scores[page], page))
     wanted = [*led, *(page for page in ranked if page not in led)]
     readable = group_pages(language).select_related("locale", "content_type")
-    hits: list[Hit] = []
+    pages: list[tuple[Page, SearchTerm | None]] = []
     # Nearly all may be read: one query as a rule.
     for start in range(0, len(wanted), LISTED):
         several = wanted[start : start + LISTED]
         found = readable.filter(pk__in=several).in_bulk()
-        hits += [Hit(found[page], frozenset(reasons.get(page, ())), led.get(page)) for page in several if page in found]
-        if len(hits) >= LISTED:
+        pages += [(found[page], led.get(page)) for page in several if page in found]
+        if len(pages) >= LISTED:
             break
-    return hits[:LISTED]
+    return pages[:LISTED]
+
+
+def _hits(pages: list[tuple[Page, SearchTerm | None]], near: dict[str, dict[str, float]]) -> list[Hit]:
+    """The pages that are listed, each with what was found in it. One query."""
+    wanted = {stem for stems in near.values() for stem in stems}
+    listed = Posting.objects.filter(entry__page__in=[page.pk for page, _term in pages], stem__in=wanted)
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for page, stem in listed.values_list("entry__page", "stem"):
+        reasons[page].add(stem)
+    return [Hit(page, frozenset(reasons[page.pk]), term) for page, term in pages]
 
 
 def _led_to(terms: list[SearchTerm], language: str) -> dict[int, SearchTerm]:

@@ -84,12 +84,15 @@ def is_meant(word: str, typed: str, *, strict: bool = False) -> bool:
     if word == typed:
         return True
     one, other = sound(word), sound(typed)
+    if one == other:
+        return True
+    # Hardly anybody mistypes the first letter: "courir" is not "mourir".
+    if one[:1] != other[:1]:
+        return False
     allowed = min(mistakes(one), mistakes(other))
     if strict:
         allowed = min(allowed, int(len(word) >= SHORTEST_FORGIVEN))
-    # Hardly anybody mistypes the first letter: "courir" is not "mourir".
-    alike = allowed > 0 and one[0] == other[0] and OSA.distance(one, other, score_cutoff=allowed) <= allowed
-    return one == other or alike
+    return allowed > 0 and OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
 # By language: as many as a process serves languages.
