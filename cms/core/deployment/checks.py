@@ -17,8 +17,6 @@ from cms.core.deployment.versions import too_old
 KEY_LENGTH, KEY_CHARACTERS = 50, 10
 SENDER = EmailValidator(allowlist=[])  # not even this machine
 REDIS = {"redis", "rediss", "unix"}
-# Of libpq: any lesser one speaks to whoever answers (PostgreSQL, “SSL Mode Descriptions”).
-KNOWN_SERVER = {"verify-full", "verify-ca"}
 HEADERS = "cms.delivery.headers.middleware.HeadersMiddleware"
 UNSAFE = {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"}
 COOKIES = {
@@ -166,7 +164,8 @@ def the_database_is_who_it_says(app_configs: Any, **kwargs: Any) -> list[CheckMe
     asked = connection.settings_dict
     host = asked["HOST"]
     near = not host or host.startswith("/") or is_ones_own_machine(f"//[{host}]" if ":" in host else f"//{host}")
-    if connection.vendor == "sqlite" or near or asked["OPTIONS"].get("sslmode") in KNOWN_SERVER:
+    # Any lesser mode speaks to whoever has some certificate, or none (PostgreSQL, “SSL Mode Descriptions”).
+    if connection.vendor == "sqlite" or near or asked["OPTIONS"].get("sslmode") == "verify-full":
         return []
     hint = "Add ?sslmode=verify-full to DATABASE_URL (docs/operations/scaling.md)."
     message = "PostgreSQL is on another machine, and nothing makes sure which."

@@ -103,7 +103,7 @@ def test_sqlite_serves_nobody_but_its_own_machine(production: Any, monkeypatch: 
     [
         ("10.0.0.3", None, ["deployment.W003"]),
         ("database.example", "require", ["deployment.W003"]),
-        ("2001:db8::3", "prefer", ["deployment.W003"]),
+        ("2001:db8::3", "verify-ca", ["deployment.W003"]),
         ("database.example", "verify-full", []),
         ("", None, []),
         ("/run/postgresql", None, []),
