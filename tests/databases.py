@@ -42,6 +42,9 @@ BESIDE = (
     "tests/cms/accounts/test_sweep.py",
     "tests/cms/accounts/test_table.py",
     "tests/cms/content/",
+    "tests/cms/media/",
+    "tests/cms/review/checks/",
+    "tests/cms/safety/",
     "tests/matrix/",
     "tests/outages/test_sqlite.py",
 )
@@ -51,5 +54,5 @@ def say_where(item: pytest.Item) -> None:
     """Mark it with the database or the databases that it runs on."""
     if item.nodeid.startswith(BOTH + BESIDE):
         item.add_marker(pytest.mark.on_sqlite)
-    if not item.nodeid.startswith(BESIDE):
+    if item.nodeid.startswith(BOTH) or not item.nodeid.startswith(BESIDE):
         item.add_marker(pytest.mark.on_postgresql)
