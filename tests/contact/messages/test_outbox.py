@@ -9,6 +9,7 @@ from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.management import call_command
 from django.test import override_settings
@@ -77,15 +78,17 @@ def test_fifty_messages_while_the_server_fails(
     imvoc: House, told, work, visit, port: int, figures: Figures, name: str
 ) -> None:
     server, fault = FAULTS[name]
+    # Whoever answers at all is waited for: a busy machine is no server that hangs.
+    patience = PATIENCE if server is hung else settings.EMAIL_TIMEOUT
     visit(address(imvoc))  # what a process learns with its first answer is no message's cost
     answers = []
     with server(port):
         for number in range(MESSAGES):
             answers.append(write(imvoc, number))
             if number % 25 == 24:
-                with override_settings(EMAIL_TIMEOUT=PATIENCE):
+                with override_settings(EMAIL_TIMEOUT=patience):
                     work()
-        with override_settings(EMAIL_TIMEOUT=PATIENCE):
+        with override_settings(EMAIL_TIMEOUT=patience):
             call_command("send_messages")
     assert {status for status, _seconds in answers} == {302}
     assert max(seconds for _status, seconds in answers) < MOST_SECONDS
