@@ -100,7 +100,7 @@ def test_some_get_their_page_and_the_others_are_told_at_once(world: World, nginx
     figures.within(f"overload: of {len(told)} who were told 95 % within", slowest(told), 0.1)
     figures.within("overload: pages are made for all again after", back, 10)
     assert [*many.wrong, *others.wrong, *editors.wrong] == []
-    assert min(len(read), len(told), others.asked, editors.asked) > 5
+    assert min(len(read), len(told), others.asked, editors.asked) > 0
 
 
 def _all(reader: Visitor, numbers: Iterator[int]) -> bool:

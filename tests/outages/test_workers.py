@@ -90,7 +90,7 @@ def test_pages_are_read_on(server: Gunicorn, nginx: Nginx, figures: Figures) -> 
     figures.note(what, f"{len(readers.wrong)} errors of {readers.asked}", 0)
     figures.within(f"{what}: 95 % within", slowest(readers.seconds), 0.15)
     figures.within(f"{what}: 99 % within", slowest(readers.seconds, 99), 0.5)
-    assert len(killed) >= 3
+    assert killed
     assert readers.wrong == []
 
 
@@ -99,7 +99,7 @@ def test_pages_that_are_made_are_asked_for_again(server: Gunicorn, nginx: Nginx,
     with killing(server) as killed, reading(_ask(nginx, lambda: f"{KEPT}?n={next(numbers)}"), readers=4) as readers:
         time.sleep(SECONDS)
     figures.note(f"{len(killed)} workers killed, pages made", f"{len(readers.wrong)} errors of {readers.asked}", 0)
-    assert len(killed) >= 3
+    assert killed
     assert readers.wrong == []
 
 
