@@ -19,10 +19,11 @@ def _shelf() -> dict:
 
 @pytest.fixture
 def reader(starting_content: None, db: None, _shelf: dict) -> Reader:
-    """Reads an address as an anonymous visitor with empty caches, and notes what it asks of the database."""
+    """Reads an address as an anonymous visitor, with empty caches or not, and notes what it asks of the database."""
 
-    def fetch(path: str, host: str) -> tuple:
-        cache.clear()
+    def fetch(path: str, host: str, *, cold: bool) -> tuple:
+        if cold:
+            cache.clear()
         ContentType.objects.get_for_models(*get_page_models())  # a process looks these up once in its life
         Site.get_site_root_paths()  # and Wagtail these once an hour, for all of them
         with CaptureQueriesContext(connection) as queries:

@@ -84,18 +84,31 @@ class Sheet:
 class Reader:
     """Opens addresses, each once a session."""
 
-    def __init__(self, fetch: Callable[[str, str], tuple[HttpResponse, list[str]]], shelf: dict[str, Sheet]) -> None:
+    def __init__(self, fetch: Callable[..., tuple[HttpResponse, list[str]]], shelf: dict[str, Sheet]) -> None:
         self.fetch = fetch
         self.shelf = shelf
 
     def open(self, url: str) -> Sheet:
+        """As the first of its generation does, for whom nothing is kept yet."""
         url = url.partition("#")[0]
         if url not in self.shelf:
-            address = urlsplit(url)
-            path = address.path + (f"?{address.query}" if address.query else "")
-            response, statements = self.fetch(path, address.netloc)
-            self.shelf[url] = Sheet(url, response, statements)
+            self.shelf[url] = self.ask(url, cold=True)
         return self.shelf[url]
+
+    def follow(self, url: str) -> Sheet:
+        """As one of many does, where it is not asked what an answer costs."""
+        url = url.partition("#")[0]
+        followed = f"{url} followed"
+        if url in self.shelf:
+            return self.shelf[url]
+        if followed not in self.shelf:
+            self.shelf[followed] = self.ask(url, cold=False)
+        return self.shelf[followed]
+
+    def ask(self, url: str, *, cold: bool) -> Sheet:
+        address = urlsplit(url)
+        path = address.path + (f"?{address.query}" if address.query else "")
+        return Sheet(url, *self.fetch(path, address.netloc, cold=cold))
 
     def page(self, key: str, language: str) -> Page:
         return Page.objects.get(translation_key=translation_key(key), locale__language_code=language).specific

@@ -12,7 +12,7 @@ from cms.review.checks.sentences import sentences
 from cms.review.checks.words import DENIABLE, _is_denied
 from contact.models import Practitioner
 from tests.matrix.facts import LANGUAGES
-from tests.matrix.reading import FRENCH, PAGE_KEYS, Reader, Sheet, plain
+from tests.matrix.reading import FRENCH, PAGE_KEYS, Reader, plain
 from tests.matrix.test_structured_data import things
 
 # What sites that rate doctors are built with.
@@ -34,26 +34,26 @@ def words_of(language: str) -> dict:
     return {kind: pattern(tuple(term.term for term in known if term.kind == kind)) for kind in rules.RULES}
 
 
-def said(sheet: Sheet, language: str) -> list[str]:
+def said(texts: set[str], language: str) -> list[str]:
     """What the lists refuse in the words that people see, in their language."""
     patterns = words_of(language)
     found = []
-    for text in sheet.texts(language):
-        for sentence in sentences(text):
-            folded = Fold(sentence)
-            for kind, wanted in patterns.items():
-                for match in wanted.finditer(folded.text):
-                    if not (kind in DENIABLE and _is_denied(folded.text, match)):
-                        found.append(f"{kind}: {folded.around(*match.span())}")
-            if rules.SHAPES[TermKind.RATING][1].search(folded.text):
-                found.append(f"marks: {sentence}")
+    for sentence in {sentence for text in texts for sentence in sentences(text)}:
+        folded = Fold(sentence)
+        for kind, wanted in patterns.items():
+            for match in wanted.finditer(folded.text):
+                if not (kind in DENIABLE and _is_denied(folded.text, match)):
+                    found.append(f"{kind}: {folded.around(*match.span())}")
+        if rules.SHAPES[TermKind.RATING][1].search(folded.text):
+            found.append(f"marks: {sentence}")
     return found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_says_what_ethics_refuse(reader: Reader, language: str) -> None:
-    found = {key: wrong for key in PAGE_KEYS if (wrong := said(reader.read(key, language), language))}
-    assert found == {}
+    texts = set().union(*(reader.read(key, language).texts(language) for key in PAGE_KEYS))
+    assert len(texts) > len(PAGE_KEYS)
+    assert said(texts, language) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

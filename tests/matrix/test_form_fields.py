@@ -37,7 +37,7 @@ TYPES = {"search", "text", "hidden", "radio", "checkbox", "email", "tel", "submi
 
 def fields(reader: Reader, url: str) -> dict[str, str | None]:
     """The names under which a page would send something, with their type."""
-    sheet = reader.open(url)
+    sheet = reader.follow(url)
     if sheet.response.status_code != 200:
         return {}
     tags = sheet.soup.find_all(["input", "select", "textarea", "button"])

@@ -29,10 +29,10 @@ def test_every_link_of_a_page_leads_somewhere(reader: Reader, key: str, language
                 broken.append(f"{url}: not https")
             continue
         address, fragment = urldefrag(url)
-        target = reader.open(address)
+        target = reader.follow(address)
         # The file of a sheet is made by the worker; until it is, its address leads to the view to print.
         if target.response.status_code == 302 and address.endswith(".pdf"):
-            target = reader.open(urljoin(address, target.response["Location"]))
+            target = reader.follow(urljoin(address, target.response["Location"]))
         if target.response.status_code != 200:
             broken.append(f"{url}: {target.response.status_code}")
         elif fragment and unquote(fragment) not in target.ids:
@@ -61,7 +61,7 @@ def test_every_page_can_be_reached_from_the_front_door(reader: Reader, host: str
     start = reader.read(f"pages/{host}/home", language).url
     seen, waiting = {start}, [start]
     while waiting:
-        sheet = reader.open(waiting.pop())
+        sheet = reader.follow(waiting.pop())
         if sheet.response.status_code == 200 and not urlsplit(sheet.url).query:
             new = {urldefrag(url)[0] for url in sheet.links() if _is_ours(url)} - seen
             seen |= new

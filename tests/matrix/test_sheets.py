@@ -15,12 +15,13 @@ ACTS = 28
 
 
 @pytest.mark.usefixtures("starting_content")
-def test_every_sheet_fits_its_paper(db: None) -> None:
+@pytest.mark.parametrize("every", [pytest.param(4, id="some"), pytest.param(1, id="all", marks=pytest.mark.nightly)])
+def test_every_sheet_fits_its_paper(db: None, every: int) -> None:
     wrong = []
     acts = set()
     for site in Site.objects.all():
-        pages = ProcedurePage.objects.live().descendant_of(site.root_page).select_related("locale")
-        for french in pages:
+        pages = ProcedurePage.objects.live().descendant_of(site.root_page).filter(locale__language_code="fr")
+        for french in pages.order_by("path").select_related("locale")[::every]:
             versions = ProcedurePage.objects.live().filter(translation_key=french.translation_key)
             acts.add(french.translation_key)
             for document in documents(versions.select_related("locale"), identity_of(site)):
@@ -31,4 +32,4 @@ def test_every_sheet_fits_its_paper(db: None) -> None:
                 if found[0] > allowed or found[1:] != (document.languages[0], True):
                     wrong.append((french.slug, document.kind.value, document.languages, found))
     assert wrong == []
-    assert len(acts) == ACTS
+    assert len(acts) >= ACTS // every
