@@ -3,7 +3,9 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.text import format_lazy
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.tasks import delete_file_from_storage_task
 
@@ -17,6 +19,14 @@ class DocumentForm(BaseDocumentForm):
     """Wagtail builds its forms of documents on this one (``WAGTAILDOCS_DOCUMENT_FORM_BASE``)."""
 
     original_file: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            kinds = settings.WAGTAILDOCS_EXTENSIONS
+            file = self.fields["file"]
+            file.help_text = format_lazy("{}. {}", ", ".join(kinds).upper(), file.help_text)
+            file.widget.attrs["accept"] = ",".join(f".{kind}" for kind in kinds)
 
     def clean_title(self) -> str:
         title: str = self.cleaned_data["title"]

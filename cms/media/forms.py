@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from wagtail.images.forms import BaseImageForm
 
+from cms.media.enums import People
 from cms.media.fields import UploadField
 from cms.media.keeping import refuse_unkept
 from cms.media.uploads import refuse_again
@@ -28,6 +29,8 @@ class PictureForm(BaseImageForm):
         if "file" in self.fields:
             file = self.fields["file"]
             self.fields["file"] = UploadField(label=file.label, widget=file.widget, required=file.required)
+        # An answer that says nothing is none, and would stand among the others.
+        self.fields["people"].choices = People.choices
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings as configured
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -73,6 +74,13 @@ def test_a_document_comes_in_by_its_content(editor: Client, kind: str) -> None:
 def test_there_are_thirty_kinds_and_every_ending_that_may_come_in_is_read() -> None:
     assert len(FILES) >= 30
     assert set(READERS) == set(configured.WAGTAILDOCS_EXTENSIONS)
+
+
+def test_the_form_says_what_may_come_in(editor: Client) -> None:
+    soup = BeautifulSoup(editor.get(reverse("wagtaildocs:add")).content, "html.parser")
+    field = soup.find("input", attrs={"name": "file"})
+    assert field["accept"] == ".pdf,.docx,.xlsx,.csv,.txt"
+    assert "PDF, DOCX, XLSX, CSV, TXT. Taille de fichier" in soup.find(id=field["aria-describedby"]).get_text()
 
 
 @pytest.mark.parametrize("kind", ["a text document that unpacks to much", "a text document with a long list"])

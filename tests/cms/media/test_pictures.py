@@ -20,6 +20,7 @@ from wagtail.models import ReferenceIndex
 from cms.core.launch import missing
 from cms.media import renditions
 from cms.media.checks import faults, templates_show_known_pictures
+from cms.media.enums import People
 from cms.media.models import Picture, Rendition
 from tests.cms.media.corpus import FILES, photo, saved
 from tests.cms.translation.world import picture_body, picture_page
@@ -84,6 +85,13 @@ def test_what_is_asked_of_a_picture(values: dict[str, Any], wrong: list[str]) ->
     with pytest.raises(ValidationError) as refused:
         one.full_clean()
     assert sorted(refused.value.message_dict) == wrong
+
+
+def test_who_uploads_answers_for_the_people_on_it(admin: Client) -> None:
+    """Nothing is answered beforehand, and no answer says nothing."""
+    soup = BeautifulSoup(admin.get(reverse("wagtailimages:add")).content, "html.parser")
+    answers = soup.find_all("input", attrs={"name": "people"})
+    assert [(one["value"], one.has_attr("checked")) for one in answers] == [(value, False) for value in People.values]
 
 
 def test_what_no_longer_applies_is_not_kept() -> None:
