@@ -13,35 +13,48 @@ from cms.search.models import Entry, Posting
 from cms.search.words import stems
 
 TITLE = 10
+AT_ONCE = 500  # rows in one statement
 LONGEST_STEM = Posting._meta.get_field("stem").max_length
 
 
-def index(page: Any) -> None:
-    """Write what ``page`` says, or take it out when readers may not see it. Restrictions are asked when one searches."""
-    if not isinstance(page, BasePage) or not page.live or page.alias_of_id:
-        remove(page)
-        return
-    language = page.locale.language_code
+def index(*pages: Any) -> None:
+    """Write what ``pages`` say, or take out what readers may not see. Restrictions are asked when one searches."""
+    shown = [page for page in pages if isinstance(page, BasePage) and page.live and not page.alias_of_id]
+    with transaction.atomic():
+        remove(*set(pages).difference(shown))
+        entries = Entry.objects.bulk_create(
+            [_entry(page) for page in shown],
+            update_conflicts=True,
+            unique_fields=["page"],
+            update_fields=["locale", "names", "updated_at"],
+        )
+        Posting.objects.filter(entry__in=entries).delete()
+        Posting.objects.bulk_create(
+            [
+                Posting(entry=entry, stem=stem, weight=round(weight, 3))
+                for entry, page in zip(entries, shown, strict=True)
+                for stem, weight in _weights(page).items()
+            ],
+            batch_size=AT_ONCE,
+        )
+
+
+def remove(*pages: Page) -> None:
+    Entry.objects.filter(page_id__in=[page.pk for page in pages]).delete()
+
+
+def _entry(page: Any) -> Entry:
+    names = [" ".join(stems(name, page.locale.language_code)) for name in _names(page)]
+    return Entry(page_id=page.pk, locale_id=page.locale_id, names=names)
+
+
+def _weights(page: Any) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for text, boost in _texts(page):
-        counts = Counter(stems(text, language))
-        for stem, count in counts.items():
+        for stem, count in Counter(stems(text, page.locale.language_code)).items():
             # The second mention says less than the first, the tenth next to nothing.
             weights[stem[:LONGEST_STEM]] += boost * (2 * count / (count + 1))
-    with transaction.atomic():
-        entry, _made = Entry.objects.update_or_create(
-            page_id=page.pk,
-            defaults={"locale_id": page.locale_id, "names": [" ".join(stems(name, language)) for name in _names(page)]},
-        )
-        entry.postings.all().delete()
-        Posting.objects.bulk_create(
-            [Posting(entry=entry, stem=stem, weight=round(weight, 3)) for stem, weight in weights.items()],
-            batch_size=500,
-        )
-
-
-def remove(page: Page) -> None:
-    Entry.objects.filter(page_id=page.pk).delete()
+    return weights
 
 
 def _texts(page: Any) -> Iterator[tuple[str, float]]:

@@ -20,7 +20,7 @@ from scripts.bench.table import show
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = int(os.environ.get("BENCH_PAGES", "10000"))
-STEPS = (4, 2, 1)  # of PAGES, the part by which the site grows each time: a quarter, a half, all
+STEPS = (4, 1)  # of PAGES, the part that there is in the end of each step: a quarter, all
 KINDS = {"home": "HomePage", "act": "ProcedurePage", "index": "ProcedureIndexPage"}
 HOST = "imvoc.localhost"
 

@@ -16,7 +16,7 @@ from django.db import connection
 from scripts.bench import contents
 from scripts.bench.servers import ROOT
 
-SIZES = (1, 2, 4)  # times the acts and problems of the starting content
+SIZES = (1, 2, 3)  # times the acts and problems of the starting content
 EMPTY, LOADED = "empty", "loaded"
 
 

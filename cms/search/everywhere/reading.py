@@ -1,6 +1,7 @@
 """Reading a text into the search of those who write."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,19 +15,26 @@ from cms.review.comparison import field_words
 from cms.search.everywhere.models import State, Written
 from cms.search.words import fold
 
+AT_ONCE = 100  # texts in one transaction
+KEY = ["content_type", "object_id", "state"]
+SAID = ["page", "locale", "translation_key", "title", "parts", "folded"]
 LONGEST_TITLE = Written._meta.get_field("title").max_length
 
 
-def read(instance: Any) -> None:
-    """Write what ``instance`` says, live and in its latest draft; an alias says what its original says."""
-    rows = {} if getattr(instance, "alias_of_id", None) else dict(_versions(instance))
-    content_type = ContentType.objects.get_for_model(instance)
+def read(*instances: Any) -> None:
+    """Write what ``instances``, of one model, say, live and in their latest drafts; an alias says what its original says."""
+    if not instances:
+        return
+    rows = [row for instance in instances for row in _rows(instance)]
+    said = {(row.object_id, row.state) for row in rows}
+    known = Written.objects.filter(
+        content_type=ContentType.objects.get_for_model(instances[0]),
+        object_id__in=[instance.pk for instance in instances],
+    )
     with transaction.atomic():
-        known = Written.objects.filter(content_type=content_type, object_id=instance.pk)
-        known.exclude(state__in=rows).delete()
-        for state, version in rows.items():
-            key = {"content_type": content_type, "object_id": instance.pk, "state": state}
-            Written.objects.update_or_create(**key, defaults=_said(version))
+        gone = [pk for pk, *key in known.values_list("pk", "object_id", "state") if tuple(key) not in said]
+        Written.objects.filter(pk__in=gone).delete()
+        Written.objects.bulk_create(rows, update_conflicts=True, unique_fields=KEY, update_fields=SAID)
 
 
 def forget(instance: models.Model) -> None:
@@ -35,12 +43,23 @@ def forget(instance: models.Model) -> None:
 
 
 def read_everything() -> int:
-    """Read every page and shared text again; the number of rows."""
-    Written.objects.all().delete()
-    for model in house_models():
-        for instance in model._default_manager.select_related("locale").iterator(chunk_size=100):
-            read(instance)
+    """Read every page and shared text again; the number of rows. What was read before is found meanwhile."""
+    kinds = house_models()
+    for model in kinds:
+        instances = model._default_manager.select_related("locale").order_by("pk").iterator(chunk_size=AT_ONCE)
+        while some := list(islice(instances, AT_ONCE)):
+            read(*some)
+        there = model._default_manager.order_by().values("pk")
+        Written.objects.filter(content_type=ContentType.objects.get_for_model(model)).exclude(object_id__in=there).delete()
+    Written.objects.exclude(content_type__in=ContentType.objects.get_for_models(*kinds).values()).delete()
     return Written.objects.count()
+
+
+def _rows(instance: Any) -> Iterator[Written]:
+    if not getattr(instance, "alias_of_id", None):
+        content_type = ContentType.objects.get_for_model(instance)
+        for state, version in _versions(instance):
+            yield Written(content_type=content_type, object_id=instance.pk, state=state, **_said(version))
 
 
 def _versions(instance: Any) -> Iterator[tuple[Any, Any]]:
