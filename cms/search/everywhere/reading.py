@@ -49,8 +49,8 @@ def read_everything() -> int:
         instances = model._default_manager.select_related("locale").order_by("pk").iterator(chunk_size=AT_ONCE)
         while some := list(islice(instances, AT_ONCE)):
             read(*some)
-        there = model._default_manager.order_by().values("pk")
-        Written.objects.filter(content_type=ContentType.objects.get_for_model(model)).exclude(object_id__in=there).delete()
+        kept = Written.objects.filter(content_type=ContentType.objects.get_for_model(model))
+        kept.exclude(object_id__in=model._default_manager.order_by().values("pk")).delete()
     Written.objects.exclude(content_type__in=ContentType.objects.get_for_models(*kinds).values()).delete()
     return Written.objects.count()
 
