@@ -52,8 +52,9 @@ urlpatterns = [
     ),
 ]
 
-if settings.SERVE_MEDIA:
-    # Pictures in their published sizes only: originals and documents are never served by a plain path.
+if not settings.OBJECT_STORAGE:
+    # Pictures in their published sizes only: originals and documents are never served by a plain path. A proxy that gives
+    # them out itself asks while a collection is private (cms/media/private.py).
     urlpatterns.insert(0, re_path(r"^media/(?P<path>images/.+)$", picture))
 
 handler404 = views.page_not_found

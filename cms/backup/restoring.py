@@ -22,6 +22,7 @@ from cms.backup.making import DUMP
 from cms.backup.manifest import NAME, Manifest, refuse_newer, refuse_other_database
 from cms.core.database import fault
 from cms.delivery.generation.watching import renew
+from cms.media import private
 
 Say = Callable[[str], None]
 
@@ -145,6 +146,7 @@ def _rebuild(say: Say) -> None:
     purged = StringIO()
     call_command("purge_messages", stdout=purged)
     say(f"Too old to be kept: {purged.getvalue().strip()}")
+    private.tell()
     renew()
     for cache in caches.all():
         cache.clear()

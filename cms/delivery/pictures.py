@@ -1,5 +1,7 @@
 """Pictures in their published sizes. One of a private collection is shown to those only whom the collection lets in."""
 
+import errno
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
@@ -16,7 +18,12 @@ def picture(request: HttpRequest, path: str) -> HttpResponse:
     restrictions = _restrictions(path)
     if not all(restriction.accept_request(request) for restriction in restrictions):
         raise Http404
-    response: HttpResponse = serve(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        response: HttpResponse = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        raise Http404 from error
     if restrictions:
         patch_cache_control(response, private=True, no_store=True)
     else:

@@ -8,6 +8,7 @@ class MediaConfig(AppConfig):
     verbose_name = _("Pictures")
 
     def ready(self) -> None:
-        from cms.media import checks, handlers, launch, memory  # noqa: F401
+        from cms.media import checks, handlers, launch, memory, private  # noqa: F401
 
+        private.connect()
         memory.give_large_blocks_back()

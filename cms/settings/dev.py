@@ -11,7 +11,6 @@ DEMO = env("DEMO")
 SECRET_KEY = env("SECRET_KEY") or local_secret_key(VAR / "secret-key")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS") or [".localhost", "localhost", "127.0.0.1", "[::1]", *env("SITE_HOSTS").values()]
 WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL") or f"http://localhost:{env('PORT')}"
-SERVE_MEDIA = True
 PAGE_CACHE = not DEBUG  # who changes a template wants to see it
 SECOND_FACTOR = env("SECOND_FACTOR")  # `SECOND_FACTOR=required make run` tries the whole way in
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # a passkey for http://imvoc.localhost

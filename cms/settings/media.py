@@ -49,7 +49,6 @@ MEDIA_URL = env("MEDIA_URL")
 MEDIA_ROOT = env("MEDIA_ROOT")
 OBJECT_STORAGE = object_storage()
 FILES = backend(OBJECT_STORAGE)
-SERVE_MEDIA = False  # the proxy does, or the object storage
 
 __all__ = [
     "FILES",
@@ -57,5 +56,4 @@ __all__ = [
     "MEDIA_URL",
     "OBJECT_STORAGE",
     "OBJECT_STORAGE_NAMES",
-    "SERVE_MEDIA",
 ]

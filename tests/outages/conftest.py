@@ -93,17 +93,18 @@ def _make_tables(postgres: Postgres) -> None:
 
 def migrate(address: str) -> None:
     """Make the tables of an empty database."""
-    _python(address, "manage.py", "migrate", "--verbosity=0")
+    run(address, "manage.py", "migrate", "--verbosity=0")
 
 
 def fill(address: str) -> tuple[str, list[int]]:
     """Make the small world in a database that has its tables: the cookie and the pages of a ``World``."""
-    cookie, texts = json.loads(_python(address, "-m", "tests.outages.world"))
+    cookie, texts = json.loads(run(address, "-m", "tests.outages.world"))
     return cookie, texts
 
 
-def _python(address: str, *arguments: str) -> str:
-    environment = {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.outages.settings"}
+def run(address: str, *arguments: str, **more: str) -> str:
+    """What Python says of itself, with that database and the settings of these tests; ``more`` is its environment."""
+    environment = {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.outages.settings"} | more
     command = [sys.executable, *arguments]
     done = subprocess.run(
         command, check=True, text=True, stdout=subprocess.PIPE, env=os.environ | environment, cwd=settings.ROOT
