@@ -42,7 +42,6 @@ BESIDE = (
     "tests/cms/accounts/test_sweep.py",
     "tests/cms/accounts/test_table.py",
     "tests/cms/content/",
-    "tests/cms/media/",
     "tests/cms/review/checks/",
     "tests/cms/safety/",
     "tests/matrix/",

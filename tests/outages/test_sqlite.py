@@ -22,7 +22,7 @@ from tests.outages.servers import Gunicorn, until
 
 KEPT = "/toujours-la/"
 # Before the server is killed, and after it is there again.
-SECONDS = int(os.environ.get("CHAOS_SECONDS", "10")) / 2
+SECONDS = int(os.environ.get("CHAOS_SECONDS", "4")) / 2
 PAGE = """SELECT page.title, page.draft_title, live.content ->> 'title', latest.content ->> 'title'
           FROM wagtailcore_page page JOIN wagtailcore_revision live ON live.id = page.live_revision_id
           JOIN wagtailcore_revision latest ON latest.id = page.latest_revision_id WHERE page.id = ?"""
