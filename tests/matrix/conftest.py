@@ -28,6 +28,7 @@ def reader(starting_content: None, db: None, _shelf: dict) -> Reader:
         Site.get_site_root_paths()  # and Wagtail these once an hour, for all of them
         with CaptureQueriesContext(connection) as queries:
             response = Client().get(path, headers={"host": host})
+        response.context = response.templates = None  # what it was made from need not stay as long as the page does
         return response, [query["sql"] for query in queries]
 
     return Reader(fetch, _shelf)
