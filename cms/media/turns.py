@@ -13,6 +13,8 @@ BUSY = _("Other pictures are being taken in at this moment. Nothing was saved: s
 # Seconds to wait for those before: the slowest takes five, and a proxy waits for thirty.
 PATIENCE = 15
 PAUSE = 0.05
+# What is locked: the file of this code, which all of them can read.
+PLACE = __file__
 
 
 class Busy(ValidationError):
@@ -23,9 +25,9 @@ class Busy(ValidationError):
 def turn() -> Iterator[None]:
     """Wait until no thread and no process that runs this code is inside. Raise Busy.
 
-    Locked is the file of this code, which all of them can read. A process that is killed leaves no lock.
+    A process that is killed leaves no lock.
     """
-    with open(__file__, "rb") as place:
+    with open(PLACE, "rb") as place:
         _lock(place)
         yield
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,13 +20,22 @@ from tests.cms.media.test_uploads import WAYS_IN, of_a_picture, said
 
 BUSY = "D’autres images sont en cours d’enregistrement"
 # Takes the turn as any process does, says so, and waits to be killed.
-HOLDER = f"""
-import fcntl, time
-place = open({turns.__file__!r}, "rb")
+HOLDER = """
+import fcntl, sys, time
+place = open(sys.argv[1], "rb")
 fcntl.flock(place, fcntl.LOCK_EX)
 print(flush=True)
 time.sleep(600)
 """
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A lock of the test's own: tests on the other database clean pictures at the same time."""
+    own = tmp_path / "turns"
+    own.touch()
+    monkeypatch.setattr(turns, "PLACE", str(own))
+    return str(own)
 
 
 @pytest.fixture
@@ -53,8 +63,8 @@ def test_two_threads_are_never_inside_at_once(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.usefixtures("impatient")
-def test_another_process_is_waited_for_and_one_that_is_killed_is_not() -> None:
-    with subprocess.Popen([sys.executable, "-c", HOLDER], stdout=subprocess.PIPE) as other:
+def test_another_process_is_waited_for_and_one_that_is_killed_is_not(place: str) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLDER, place], stdout=subprocess.PIPE) as other:
         other.stdout.readline()
         with pytest.raises(turns.Busy), turns.turn():
             pass
