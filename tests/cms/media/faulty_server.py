@@ -31,6 +31,9 @@ def faulty_server(behind: ObjectServer) -> Iterator[FaultyServer]:
     target = urlsplit(behind.address).netloc
 
     class Handler(BaseHTTPRequestHandler):
+        # Else it does not say that it is ready for a file, and each waits a second for that.
+        protocol_version = "HTTP/1.1"
+
         def answer(self) -> None:
             if self.command in told.dropped:
                 told.met.append(self.command)
@@ -71,7 +74,7 @@ def faulty_server(behind: ObjectServer) -> Iterator[FaultyServer]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     told.address = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield told

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -50,20 +51,23 @@ class ObjectServer:
 
     @property
     def names(self) -> set[str]:
-        return {found.key for found in self._bucket().objects.all()}
+        return {found.key for found in self._bucket.objects.all()}
 
     @property
     def unfinished(self) -> int:
-        return len(list(self._bucket().multipart_uploads.all()))
+        return len(list(self._bucket.multipart_uploads.all()))
 
     def empty(self) -> None:
         """An empty bucket, closed to strangers."""
-        bucket = self._bucket()
+        bucket = self._bucket
+        bucket.load()
         if bucket.creation_date is None:
             bucket.create(CreateBucketConfiguration={"LocationConstraint": REGION})
         bucket.objects.all().delete()
 
+    @cached_property
     def _bucket(self):
+        """One for all: a new one takes half a second."""
         return boto3.resource(
             "s3",
             endpoint_url=self.address,
