@@ -22,8 +22,9 @@ from cms.search.words import stems
 
 # A page that is called what was typed comes before any that merely speaks of it.
 NAMED, NAMED_AMONG_OTHERS = 100.0, 40.0
-CANDIDATES = 300
 LISTED = 50
+# Of which it is asked whether they are called what was typed: their names weigh in what they say, so those come early.
+CANDIDATES = 2 * LISTED
 # What is said of the words before any page is listed; more would hide the pages.
 NOTES = 2
 SAID_FIRST = {Strength.DISCUSS, Strength.NOT_TREATED}

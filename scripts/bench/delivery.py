@@ -12,7 +12,7 @@ from scripts.bench.load import Figures, Way, ask
 from scripts.bench.servers import Application, Front, keep_as_file
 
 ROUNDS = 9
-SECONDS = 2
+SECONDS = 1
 CONNECTIONS = (1, 16)
 FILES = {"of_a_file": "nginx, a file", "of_an_open_file": "nginx, a file kept open"}
 

@@ -18,7 +18,7 @@ from cms.accounts.models import User
 from cms.search.finding import find
 
 QUERIES = 200
-COMMANDS = ("rebuild_search", "rebuild_references_index", "update_index", "fixtree")
+COMMANDS = ("rebuild_search", "rebuild_references_index", "update_index")
 HOST = "imvoc.localhost"
 
 

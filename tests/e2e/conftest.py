@@ -57,7 +57,8 @@ def browser_type_launch_args() -> dict:
 
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict:
-    return {"locale": "fr-FR", "viewport": {"width": 1440, "height": 900}}
+    """Nothing glides: the browser would wait for the end of each, up to two seconds on a long page."""
+    return {"locale": "fr-FR", "viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
 
 
 @pytest.fixture

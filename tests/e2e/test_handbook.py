@@ -38,6 +38,8 @@ def walk(browser: Browser, sites: Sites) -> Iterator[Walk]:
     demonstration_accounts().update(is_active=False)
 
 
+# By day each of these ways is gone by a test of its own, in fewer steps.
+@pytest.mark.nightly
 def test_a_person_new_to_it_follows_the_handbooks(walk: Walk) -> None:
     for step in STEPS:
         walk.go(step)
