@@ -41,7 +41,6 @@ BESIDE = (
     "tests/cms/accounts/test_methods.py",
     "tests/cms/accounts/test_sweep.py",
     "tests/cms/accounts/test_table.py",
-    "tests/cms/content/",
     "tests/cms/review/checks/",
     "tests/cms/safety/",
     "tests/matrix/",
