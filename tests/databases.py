@@ -28,7 +28,6 @@ BOTH = (
     "tests/cms/search/test_search.py",
     "tests/cms/statistics/test_readings.py",
     "tests/cms/statistics/test_searches.py",
-    "tests/contact/messages/test_outbox.py",
     "tests/contact/messages/test_senders.py",
     "tests/contact/test_models.py",
     "tests/procedures/test_models.py",

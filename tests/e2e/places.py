@@ -73,8 +73,12 @@ PLACES = {
 EVERYWHERE = [(site, kind) for site, places in PLACES.items() for kind in places]
 # What differs between the sites beside the colours, which these two pages have all of: by day the rest is tried on one.
 OF_THE_THEME = ("home", "act")
+# Made like one that is tried by day.
+BY_NIGHT = {"acts of a place", "privacy", "english statement", "english privacy"}
 BY_DAY = [
-    place for place in EVERYWHERE if place[0] == "imvoc" or place[1] in OF_THE_THEME or place[1] not in PLACES["imvoc"]
+    (site, kind)
+    for site, kind in EVERYWHERE
+    if (site == "imvoc" or kind in OF_THE_THEME or kind not in PLACES["imvoc"]) and kind not in BY_NIGHT
 ]
 # What the browser itself calls a failure.
 NOT_THERE = {"not found", "not in this language"}

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.arabic import in_arabic
-from tests.e2e.axe import violations
+from tests.e2e.axe import OUTERMOST, WIDTHS, violations
 from tests.e2e.conftest import Sites
 from tests.e2e.places import BY_DAY, EVERYWHERE, NOT_THERE, PLACES
 
@@ -37,7 +37,7 @@ STEPS = 25
 
 def faults(page: Page) -> list[str]:
     """What a reader would stumble over on the page as it stands, a line each."""
-    found = violations(page)
+    found = violations(page, OUTERMOST)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.set_viewport_size({"width": 320, "height": 640})
     if over := page.evaluate(SIDEWAYS):
@@ -64,6 +64,13 @@ def test_nobody_stumbles(request: pytest.FixtureRequest, page: Page, sites: Site
     assert [address for address in asked if not address.startswith(sites.root(site))] == []
     assert page.context.cookies() == []
     assert faults(page) == []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize(("site", "kind"), EVERYWHERE)
+def test_nobody_stumbles_at_the_width_between(page: Page, sites: Sites, site: str, kind: str) -> None:
+    page.goto(sites.root(site) + PLACES[site][kind])
+    assert violations(page, tuple(set(WIDTHS) - set(OUTERMOST))) == []
 
 
 @pytest.mark.parametrize("colours", ["none", "active"])

@@ -1,18 +1,33 @@
 """The list of acts, narrowed: by address, without a script, and never a page of its own."""
 
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from contact.models import Location
 from procedures.models import ProcedureLocation, ProcedurePage
-from tests.factories import House, LocationFactory, ProcedurePageFactory, SpecialityFactory, translate
+from tests.factories import (
+    EmbolyonHomePageFactory,
+    HomePageFactory,
+    House,
+    LocationFactory,
+    ProcedurePageFactory,
+    SpecialityFactory,
+    build_site,
+    translate,
+)
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 ALL = ["Biopsie", "Dos", "Rein", "Artère"]
 
 
-@pytest.fixture
-def acts(imvoc: House, embolyon: House) -> House:
+def _build() -> House:
+    imvoc = build_site("Imvoc", HomePageFactory, theme="imvoc", languages=["en"])
+    embolyon = build_site("Embolyon", EmbolyonHomePageFactory, theme="embolyon", languages=["en"])
     imvoc.identity.sister = embolyon.site
     imvoc.identity.save()
     liver, kidney = (SpecialityFactory(name=name, slug=slug) for name, slug in (("Foie", "foie"), ("Rein", "rein")))
@@ -24,6 +39,17 @@ def acts(imvoc: House, embolyon: House) -> House:
     ):
         ProcedurePageFactory(parent=house.acts, title=title, technique=technique, specialities=organs)
     return imvoc
+
+
+@pytest.fixture(scope="module")
+def _acts(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
+    with standing(django_db_blocker, _build) as house:
+        yield house
+
+
+@pytest.fixture
+def acts(_acts: House, db: None) -> House:
+    return deepcopy(_acts)
 
 
 def read(visit, house: House, query: str = "", prefix: str = "") -> Tag:
@@ -98,8 +124,10 @@ def test_no_answer_is_said_in_words_with_a_way_out(acts: House, visit) -> None:
     assert page.select_one("main a.button[href='/interventions/#liste']")
 
 
-def test_a_list_without_any_act_is_not_a_choice(imvoc: House, visit) -> None:
-    main = read(visit, imvoc).main.text
+def test_a_list_without_any_act_is_not_a_choice(acts: House, visit) -> None:
+    for page in ProcedurePage.objects.all():
+        page.unpublish()
+    main = read(visit, acts).main.text
     assert "Aucune intervention n’est encore décrite" in main
     assert "ne répond à ces choix" not in main
 

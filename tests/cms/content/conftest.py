@@ -51,12 +51,18 @@ class Folder:
             po.save(str(self.po(item.key)))
 
 
-@pytest.fixture
-def folder(tmp_path: Path, settings) -> Folder:
-    folder = Folder(tmp_path / "content")
+def filled(root: Path) -> Folder:
+    """The same files each time."""
+    folder = Folder(root)
     for key, data in FILES.items():
         folder.write(key, data)
     folder.translate()
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings) -> Folder:
+    folder = filled(tmp_path / "content")
     settings.CONTENT_ROOT = str(folder.root)
     return folder
 

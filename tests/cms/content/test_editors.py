@@ -1,6 +1,12 @@
 """Loading never overwrites an editor; what no editor touched follows its file."""
 
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
 import pytest
+from django.core.management import call_command
+from django.test import TestCase, override_settings
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -9,12 +15,26 @@ from cms.translation.enums import State
 from cms.translation.models import TranslationState
 from procedures.models import ProcedureIndexPage, ProcedurePage
 from specialities.models import Speciality
-from tests.cms.content.conftest import Folder, Load
+from tests.cms.content.conftest import Folder, Load, filled
 from tests.factories import UserFactory
 from tests.factories.publishing import put_live
+from tests.standing import standing
 
 act = "procedures/ponction"
 organ = "snippets/specialities/os"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The files were loaded once before each test, which each of them would begin with."""
+    folder = filled(tmp_path_factory.mktemp("loaded") / "content")
+
+    def build() -> None:
+        with override_settings(CONTENT_ROOT=str(folder.root)), TestCase.captureOnCommitCallbacks(execute=True):
+            call_command("load_content", stdout=StringIO())
+
+    with standing(django_db_blocker, build):
+        yield
 
 
 def _page(language: str = "fr") -> ProcedurePage:
