@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup, Tag
 
 from contact.models import Location
 from procedures.models import ProcedureLocation, ProcedurePage
+from tests.conftest import build_imvoc
 from tests.factories import (
     EmbolyonHomePageFactory,
-    HomePageFactory,
     House,
     LocationFactory,
     ProcedurePageFactory,
@@ -26,7 +26,7 @@ ALL = ["Biopsie", "Dos", "Rein", "Artère"]
 
 
 def _build() -> House:
-    imvoc = build_site("Imvoc", HomePageFactory, theme="imvoc", languages=["en"])
+    imvoc = build_imvoc()
     embolyon = build_site("Embolyon", EmbolyonHomePageFactory, theme="embolyon", languages=["en"])
     imvoc.identity.sister = embolyon.site
     imvoc.identity.save()
