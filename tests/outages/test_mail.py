@@ -22,7 +22,7 @@ from tests.outages.servers import Gunicorn, until
 from tests.ports import free_port
 
 LETTERS = 50
-PAUSE = 0.2  # seconds between two of them
+PAUSE = 0.4  # seconds between two of them: twenty in all, while those who read get some 600 pages
 WORKER = ["manage.py", "db_worker", "--backend", "worker", "--queue-name", "*", "--interval", "1", "--no-reload"]
 MINUTE = 60  # seconds between two runs of the timer that tries again (deploy/systemd/app-minute.timer)
 
@@ -48,8 +48,8 @@ def server(world: World, tmp_path: Path, port: int) -> Iterator[Gunicorn]:
     running.stop()
 
 
-def _write(world: World, nginx: Nginx, numbers: Iterator[int]) -> tuple[float, float]:
-    """How long who writes waits at most, and meanwhile 95 of a hundred of those who read."""
+def _write(world: World, nginx: Nginx, numbers: Iterator[int]) -> tuple[float, list[float]]:
+    """How many seconds who writes waits at most, and meanwhile each of those who read."""
     _an_hour_later(world)
     letters, reader = opened(nginx, LETTERS), Visitor(nginx)
     thanked = []
@@ -65,7 +65,7 @@ def _write(world: World, nginx: Nginx, numbers: Iterator[int]) -> tuple[float, f
             thanked.append(time.monotonic() - start)
             time.sleep(PAUSE)
     assert readers.wrong == []
-    return max(thanked), slowest(readers.seconds)
+    return max(thanked), readers.seconds
 
 
 def _an_hour_later(world: World) -> None:
@@ -108,11 +108,11 @@ def test_nobody_waits_for_a_mail_and_each_leaves_once(
         _write(world, nginx, numbers)
         until(lambda: len(usual_box.mails) > 0, "the worker sends mail")
         _thanked, usual = _write(world, nginx, numbers)
+    read = {}
     for number, (name, fault) in enumerate(faults.items(), 3):
         with fault:
-            thanked, read = _write(world, nginx, numbers)
+            thanked, read[name] = _write(world, nginx, numbers)
         figures.within(f"the mail server {name}: the slowest of {LETTERS} posts", thanked, 1)
-        figures.at_most(f"the mail server {name}: 95 % of the pages made take", read / usual, 1.2)
         assert world.count("contact_contactmessage") - before == number * LETTERS
     with world.postgres.connect() as connection:
         kept = connection.execute("SELECT DISTINCT last_error FROM contact_contactmessage").fetchall()
@@ -122,5 +122,10 @@ def test_nobody_waits_for_a_mail_and_each_leaves_once(
         figures.within(
             f"the mail server is back: {waiting} mails have left within", _until_all_have_left(world, server), 300
         )
+        # Before and after: the machine is not as fast all the time.
+        usual += _write(world, nginx, numbers)[1]
+        _until_all_have_left(world, server)
+    for name, seconds in read.items():
+        figures.at_most(f"the mail server {name}: 95 % of the pages made take", slowest(seconds) / slowest(usual), 1.2)
     left = [*usual_box.ids, *slow_box.ids, *last_box.ids]
     assert len(left) == len(set(left)) == world.count("contact_contactmessage") - before
