@@ -1,6 +1,5 @@
 """What every medical page shows: who wrote it, who answers for it, its sources, and its earlier versions."""
 
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db import models
@@ -19,8 +18,7 @@ from cms.core.panels import SOURCES
 from cms.core.structured_data import web_page
 from cms.feedback.form import FeedbackMixin
 from cms.feedback.panels import FeedbackPanel
-from cms.review import structured_data
-from cms.review.comparison import compare, shortened
+from cms.review import archive, structured_data
 from cms.review.enums import ValidationKind
 from cms.review.error_form import ErrorReportMixin
 from cms.review.models import Validation
@@ -80,15 +78,10 @@ class MedicalPageMixin(RoutablePageMixin, ErrorReportMixin, FeedbackMixin):
     @path("versions/")
     def versions(self, request: HttpRequest) -> HttpResponse:
         """Every version that was public, newest first, each with what it changed."""
-        validations = list(Validation.objects.of(self).public_versions())
-        rows = []
-        for order, validation in enumerate(validations):
-            before = validations[order + 1] if order + 1 < len(validations) else None
-            changes = compare(before.revision.as_object(), validation.revision.as_object()) if before else []
-            changes = [replace(change, pieces=list(shortened(change.pieces))) for change in changes]
-            rows.append({"validation": validation, "changes": changes, "is_first": before is None})
+        found = archive.versions(Validation.objects.of(self).public_versions(), request.GET.get("page"))
         chrome = Chrome.under_page(self, request, _("Versions of “%s”") % self.title)
-        return self.render(request, template="review/versions.html", context_overrides={"rows": rows, "chrome": chrome})
+        overrides = {"versions": found, "chrome": chrome}
+        return self.render(request, template="review/versions.html", context_overrides=overrides)
 
     @path("versions/<int:number>/")
     def version(self, request: HttpRequest, number: int) -> HttpResponse:
@@ -100,7 +93,7 @@ class MedicalPageMixin(RoutablePageMixin, ErrorReportMixin, FeedbackMixin):
         # Who answered for it then; the notices of today are not about this text, nor is what machines read.
         old.validation = validation
         old.archived_version = validation.pk
-        old.archived_texts = [row.revision.as_object() for row in validation.shown_texts.select_related("revision")]
+        old.archived_texts = archive.texts_shown_with(validation)
         # When readers last saw it change, which is not when the page of today did.
         old.last_published_at = validation.created_at
         title = _("%(title)s, version %(number)d") % {"title": old.title, "number": number}
