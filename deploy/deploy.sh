@@ -6,13 +6,14 @@ set -euo pipefail
 
 # From the environment, each with what it is on one machine:
 : "${ROOT:=/srv/app}"                 # releases/, current, previous, media/
+ROOT=$(readlink -f "$ROOT")           # as `target` says it, should a link lead there
 : "${SOURCE:=$ROOT/source}"           # a clone of the repository
 : "${KEEP:=5}"                        # releases, besides the two in use
 : "${SETTINGS:=/etc/app/environment}" # NAME=value, one a line; secrets as files beside it, in credentials/
 : "${RUN:=runuser -u app --}"         # everything but the units runs as this account
 : "${SOCKET:=unix:/run/app/gunicorn.sock}"
 # INSTALL: what a release installs its packages with; see read_settings
-: "${START_NEXT:=systemctl start app@next.service}"
+: "${START_NEXT:=systemctl restart app@next.service}"
 : "${STOP_NEXT:=systemctl stop app@next.service}"
 : "${RESTART:=systemctl restart app@current.service}"
 : "${RESTART_WORKER:=systemctl restart app-worker.service}"
@@ -88,6 +89,10 @@ answers_in_time() {
 
 build() {
   local revision=$1 commit
+  # A fetch moves the branches of the origin, never the clone's own.
+  if [ "$revision" != HEAD ] && git -c safe.directory="$SOURCE" -C "$SOURCE" show-ref --quiet --verify "refs/remotes/origin/$revision"; then
+    revision=origin/$revision
+  fi
   commit=$(git -c safe.directory="$SOURCE" -C "$SOURCE" rev-parse --verify --short "$revision^{commit}") || die "no revision $revision in $SOURCE"
   release=$releases/$(date -u +%Y%m%dT%H%M%S)-$commit
   say "$release"
@@ -115,7 +120,8 @@ try() {
   local release=$1 folder ok=0
   folder=$(mktemp -d)
   chmod 777 "$folder"
-  inside "$release" env WEB_CONCURRENCY=1 .venv/bin/python -m gunicorn --config deploy/gunicorn.conf.py \
+  # Before it has loaded the application, gunicorn says nowhere which process it is.
+  inside "$release" timeout $((PATIENCE + 60)) env WEB_CONCURRENCY=1 .venv/bin/python -m gunicorn --config deploy/gunicorn.conf.py \
     --bind "unix:$folder/socket" --pid "$folder/process" &
   answers_in_time "unix:$folder/socket" "$release" || ok=1
   [ ! -e "$folder/process" ] || kill "$(cat "$folder/process")" 2>/dev/null || true
@@ -124,15 +130,21 @@ try() {
   return $ok
 }
 
+stop_next() {
+  unit "$STOP_NEXT"
+  half_way=
+}
+
 # `next` answers as well while `current` is replaced, so that nobody waits for either.
 switch() {
   local new=$1 old ok=0
   old=$(target current)
+  half_way=yes
   link "$new" next
-  unit "$START_NEXT" || { unit "$STOP_NEXT"; return 1; }
+  unit "$START_NEXT" || { stop_next; return 1; }
   link "$new" current
   unit "$RESTART" || ok=1
-  unit "$STOP_NEXT"
+  stop_next
   if ((ok == 0)) && answers_in_time "$SOCKET" "$new"; then
     [ -z "$old" ] || [ "$old" = "$new" ] || link "$old" previous
     unit "$RESTART_WORKER"
@@ -168,9 +180,10 @@ prune() {
   done
 }
 
-# Whatever stopped us, what was built and serves nobody goes.
+# Whatever stopped us: `next` does not go on answering beside `current`, and what was built and serves nobody goes.
 # shellcheck disable=SC2317 # a trap calls it
-remove_unless_in_service() {
+clean_up() {
+  [ -z "$half_way" ] || stop_next || true
   if [ -n "$release" ] && [ "$(target current)" != "$release" ]; then
     rm -rf --one-file-system "$release"
     echo "deploy: $release is removed again" >&2
@@ -178,8 +191,6 @@ remove_unless_in_service() {
 }
 
 up() {
-  release=
-  trap remove_unless_in_service EXIT
   build "$1"
   say "the database: what the release before still reads stays (expand, later contract)"
   manage "$release" migrate --check --verbosity 0 >/dev/null \
@@ -193,6 +204,9 @@ up() {
 }
 
 lock() {
+  release=
+  half_way=
+  trap clean_up EXIT
   exec 9>"$ROOT/deploy.lock"
   flock --nonblock 9 || die "somebody else is deploying"
 }

@@ -26,6 +26,7 @@ server {{
     server_name {hosts};
     ssl_certificate {folder}/certificate.pem;
     ssl_certificate_key {folder}/key.pem;
+    access_log {folder}/files.log readers buffer=32k flush=5s;
     root {root};
     gzip_static always;
     {opened}

@@ -13,6 +13,7 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "imvoc.localhost,embolyon.localhost,admin.localhost",
     "ADMIN_BASE_URL": "https://admin.localhost",
     "MAIL_FROM": "ne-pas-repondre@imvoc.example",
+    "EMAIL_URL": "smtp+tls://utilisateur:mot@mail.imvoc.example:587",
     "CACHE_URL": "redis://127.0.0.1:6379/0",
     "BACKUP_RECIPIENTS": str(x25519.Identity.generate().to_public()),
     "BEHIND_PROXY": "true",

@@ -19,11 +19,11 @@ FRAME = """
 {user}daemon off;
 worker_processes 2;
 pid {folder}/nginx.pid;
-error_log {folder}/error.log;
+error_log {folder}/nginx.log;
 events {{ worker_connections 512; }}
 http {{
     include /etc/nginx/mime.types;
-    access_log off;
+    access_log {folder}/access.log;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -69,6 +69,7 @@ class Nginx:
             "UPSTREAM": upstream,
             "MEDIA_ROOT": str(self.folder / "media"),
             "CACHE_ROOT": str(self.folder / "pages"),
+            "LOGS": str(self.folder),
             "CERTIFICATE": str(self.folder / "certificate.pem"),
             "CERTIFICATE_KEY": str(self.folder / "key.pem"),
             "ACME_ROOT": str(self.folder),
@@ -119,7 +120,7 @@ class Nginx:
 
     def _wait(self) -> None:
         for _ in range(PATIENCE * 10):
-            assert self.process.poll() is None, (self.folder / "error.log").read_text(encoding="utf-8")
+            assert self.process.poll() is None, (self.folder / "nginx.log").read_text(encoding="utf-8")
             try:
                 socket.create_connection(("127.0.0.1", self.https), timeout=1).close()
                 return

@@ -1,5 +1,6 @@
 """What nginx promises in front of the application: kept for a second, readable in an outage, shut to what is not ours."""
 
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from wagtail.models import Page, Site
 from cms.delivery.generation import current
 from tests.e2e.conftest import Sites
 from tests.e2e.proxy import Answer, Nginx
+from tests.outages.servers import until
 
 PATH = "/interventions/"
 # After it what nginx keeps for a second is old: it counts in whole ones.
@@ -23,6 +25,7 @@ OWN_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-anc
 @pytest.fixture
 def nginx(sites: Sites, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nginx]:
     settings.PAGE_CACHE = True
+    settings.MEDIA_ROOT = str(tmp_path / "application")  # as on a machine of its own
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     monkeypatch.setattr(current, "memory", current.Memory())
     caches["pages"].clear()
@@ -43,6 +46,7 @@ def test_readers(nginx: Nginx) -> None:
     _says_who_must_wait(nginx)
     _shows_a_publish_within_two_seconds(nginx)
     _keeps_reading_when_the_application_is_gone(nginx)
+    _writes_down_nothing_about_anybody(nginx)
 
 
 def _keeps_a_page_for_everybody(nginx: Nginx) -> None:
@@ -69,6 +73,10 @@ def _keeps_the_sites_apart(nginx: Nginx) -> None:
     for name in ("imvoc", "embolyon", "imvoc"):
         answer = nginx.ask(f"{name}.localhost")
         assert f"theme-{name}" in answer.body.decode()
+    # A request may name a host twice (RFC 9112, 3.2.2): the name in its first line rules.
+    for kept in ("embolyon", "imvoc"):
+        answer = nginx.ask(kept, f"https://imvoc.localhost/?asked={kept}")
+        assert "theme-imvoc" in answer.body.decode()
 
 
 def _shuts_out_what_is_not_ours(nginx: Nginx) -> None:
@@ -88,9 +96,13 @@ def _shuts_out_what_is_not_ours(nginx: Nginx) -> None:
     _is_refused(nginx.ask("imvoc.localhost", "/media/images/../original_images/a.jpg"), 404)
     picture = nginx.ask("imvoc.localhost", "/media/images/a.jpg")
     assert picture.body == b"published"
-    for file in (picture, nginx.ask("imvoc.localhost", "/media/images/b.jpg")):
-        assert file.headers.get_all("X-Content-Type-Options") == ["nosniff"]
-        assert file.headers.get_all("Content-Security-Policy") == ["default-src 'none'; sandbox"]
+    assert picture.headers.get_all("X-Content-Type-Options") == ["nosniff"]
+    assert picture.headers.get_all("Content-Security-Policy") == ["default-src 'none'; sandbox"]
+    elsewhere = nginx.folder / "application" / "images"
+    elsewhere.mkdir(parents=True)
+    (elsewhere / "b.jpg").write_bytes(b"published elsewhere")
+    assert nginx.ask("imvoc.localhost", "/media/images/b.jpg").body == b"published elsewhere"
+    assert nginx.ask("imvoc.localhost", "/media/images/c.jpg").status == 404
     _is_refused(nginx.ask("imvoc.localhost", "/contact/", "POST", b"x" * 1_100_000), 413)
     # Opening a page is no form: its count is beside the limit of what may be sent.
     assert {nginx.ask("imvoc.localhost", "/lectures/1", "POST", b"").status for _ in range(25)} == {204}
@@ -142,3 +154,25 @@ def _keeps_reading_when_the_application_is_gone(nginx: Nginx) -> None:
     _is_refused(unread, 503)
     assert unread.headers.get_all("Retry-After") == ["5"]
     assert "tel:15" in unread.body.decode()
+
+
+def _writes_down_nothing_about_anybody(nginx: Nginx) -> None:
+    """Neither what somebody searched for, nor what opens something, nor who read: only who was refused."""
+    reader, refused = "127.0.0.20", "127.0.0.9"
+    for host, path in (
+        ("imvoc.localhost", "/recherche/?q=mot-secret"),
+        ("imvoc.localhost", "/recherche/suggestions/?q=mot-secret"),
+        ("admin.localhost", "/admin/password_reset/confirm/MQ/mot-secret/"),
+        ("elsewhere.invalid", "/?q=mot-secret"),
+    ):
+        nginx.ask(host, path, source=reader, Referer="https://imvoc.localhost/?q=mot-secret")
+    nginx.process.send_signal(signal.SIGUSR1)  # what is still in memory is written
+    logs = {file.name: file for file in nginx.folder.glob("*.log")}
+    until(lambda: "confirm/***" in logs["admin.log"].read_text(), "what editors asked is written")
+    until(lambda: " GET /recherche/suggestions/ " in logs["sites.log"].read_text(), "what readers asked is written")
+    written = {name: file.read_text() for name, file in logs.items()}
+    assert [name for name, lines in written.items() if "mot-secret" in lines] == []
+    assert " GET /recherche/ 503 " in written["sites.log"]
+    assert f" {refused} imvoc.localhost POST /contact/ 429 " in written["sites.log"]
+    assert written["access.log"] == ""
+    assert [line for line in written["sites.log"].splitlines() if reader in line and " 421 " not in line] == []

@@ -18,7 +18,26 @@ KEY_LENGTH, KEY_CHARACTERS = 50, 10
 SENDER = EmailValidator(allowlist=[])  # not even this machine
 REDIS = {"redis", "rediss", "unix"}
 HEADERS = "cms.delivery.headers.middleware.HeadersMiddleware"
-UNSAFE = {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:"}
+# What the policies of cms/settings/headers.py say at least. Pictures, and frames of a provider, may come from named hosts.
+READERS = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+    "object-src": ["'none'"],
+}
+EDITORS = READERS | {
+    "script-src": ["'self'", "'unsafe-inline'"],
+    "script-src-attr": ["'none'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+}
+FROM_ELSEWHERE = ("img-src", "frame-src")
+ANYWHERE = {"*", "http:", "https:"}
+# Mail that goes nowhere, and looks as if it had left.
+UNSENT = tuple(f"django.core.mail.backends.{name}." for name in ("console", "dummy", "filebased", "locmem"))
 COOKIES = {
     "SESSION_COOKIE_SECURE": True,
     "SESSION_COOKIE_HTTPONLY": True,
@@ -87,6 +106,15 @@ def mail_has_a_sender(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
+def mail_leaves(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Else links to reset a password stand in the journal, and messages count as sent. On a copy for trials none shall leave."""
+    if settings.TEST_HOST or not settings.EMAIL_BACKEND.startswith(UNSENT):
+        return []
+    hint = "Set EMAIL_URL, such as smtp+tls://user:password@mail.example:587."
+    return [Error("No mail leaves.", hint=hint, id="deployment.E014")]
+
+
+@register(Tags.security, deploy=True)
 def versions_are_recent(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """The lock holds the packages; nothing holds the interpreter, nor a machine on which somebody installed by hand."""
     hint = "Install what requirements.txt names: scripts/venv requirements.txt."
@@ -94,23 +122,24 @@ def versions_are_recent(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
-def readers_have_a_policy(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def everybody_has_a_policy(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Outside of everything else, so that no answer leaves without one; and a strict one."""
     errors: list[CheckMessage] = []
     if not settings.MIDDLEWARE or settings.MIDDLEWARE[0] != HEADERS:
         hint = f"Put {HEADERS} first."
         errors.append(Error("Answers may leave without a content security policy.", hint=hint, id="deployment.E007"))
-    wrong = sorted(_weakened(settings.PUBLIC_POLICY))
-    if wrong:
-        hint = "Restore PUBLIC_POLICY of cms/settings/headers.py; give a page of its own what only it needs."
-        message = f"The content security policy of readers is weakened: {', '.join(wrong)}."
-        errors.append(Error(message, hint=hint, id="deployment.E008"))
+    for name, least in (("PUBLIC_POLICY", READERS), ("ADMIN_POLICY", EDITORS)):
+        wrong = sorted(_weakened(getattr(settings, name), least))
+        if wrong:
+            hint = f"Restore {name} of cms/settings/headers.py; give a page of its own what only it needs."
+            message = f"The content security policy {name} is weakened: {', '.join(wrong)}."
+            errors.append(Error(message, hint=hint, id="deployment.E008"))
     return errors
 
 
-def _weakened(policy: dict[str, Any]) -> Iterator[str]:
-    yield from (name for name in ("default-src", "object-src", "base-uri") if policy.get(name) != ["'none'"])
-    yield from (name for name in ("script-src", "style-src") if UNSAFE & set(policy.get(name) or UNSAFE))
+def _weakened(policy: dict[str, Any], least: dict[str, list[str]]) -> Iterator[str]:
+    yield from (name for name, values in least.items() if policy.get(name) != values)
+    yield from (name for name in FROM_ELSEWHERE if ANYWHERE & set(policy.get(name) or []))
 
 
 @register(Tags.security, deploy=True)

@@ -15,7 +15,7 @@ from cms.core.deployment.checks import HEADERS
 from cms.core.deployment.refusal import CANNOT_BOOT, end_if_unsafe, refusal
 from tests.cms.production import ENVIRONMENT, wear
 
-POLICY = configured.PUBLIC_POLICY
+POLICY, EDITORS = configured.PUBLIC_POLICY, configured.ADMIN_POLICY
 # What somebody may set, or leave out, and the check that finds it.
 UNSAFE = [
     (checks.secrets_are_long, {"SECRET_KEY": "court"}),
@@ -32,10 +32,17 @@ UNSAFE = [
     (checks.mail_has_a_sender, {"DEFAULT_FROM_EMAIL": "ne-pas-repondre"}),
     (checks.mail_has_a_sender, {"DEFAULT_FROM_EMAIL": "ne-pas-repondre@localhost"}),
     (checks.mail_has_a_sender, {"DEFAULT_FROM_EMAIL": "a@imvoc.example, b@imvoc.example"}),
-    (checks.readers_have_a_policy, {"MIDDLEWARE": [name for name in configured.MIDDLEWARE if name != HEADERS]}),
-    (checks.readers_have_a_policy, {"PUBLIC_POLICY": {}}),
-    (checks.readers_have_a_policy, {"PUBLIC_POLICY": POLICY | {"script-src": ["'self'", "'unsafe-inline'"]}}),
-    (checks.readers_have_a_policy, {"PUBLIC_POLICY": POLICY | {"object-src": ["'self'"]}}),
+    (checks.mail_leaves, {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}),
+    (checks.mail_leaves, {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}),
+    (checks.everybody_has_a_policy, {"MIDDLEWARE": [name for name in configured.MIDDLEWARE if name != HEADERS]}),
+    (checks.everybody_has_a_policy, {"PUBLIC_POLICY": {}}),
+    (checks.everybody_has_a_policy, {"PUBLIC_POLICY": POLICY | {"script-src": ["'self'", "'unsafe-inline'"]}}),
+    (checks.everybody_has_a_policy, {"PUBLIC_POLICY": POLICY | {"script-src": ["'self'", "https://cdn.example"]}}),
+    (checks.everybody_has_a_policy, {"PUBLIC_POLICY": POLICY | {"object-src": ["'self'"]}}),
+    (checks.everybody_has_a_policy, {"PUBLIC_POLICY": POLICY | {"form-action": ["*"]}}),
+    (checks.everybody_has_a_policy, {"PUBLIC_POLICY": POLICY | {"img-src": ["'self'", "https:"]}}),
+    (checks.everybody_has_a_policy, {"ADMIN_POLICY": EDITORS | {"frame-ancestors": ["'self'"]}}),
+    (checks.everybody_has_a_policy, {"ADMIN_POLICY": EDITORS | {"script-src-attr": ["'unsafe-inline'"]}}),
     (checks.cookies_are_kept_close, {"SESSION_COOKIE_SECURE": False}),
     (checks.cookies_are_kept_close, {"SESSION_COOKIE_HTTPONLY": False}),
     (checks.cookies_are_kept_close, {"CSRF_COOKIE_SECURE": False}),
@@ -56,6 +63,7 @@ def production(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     settings.SECRET_KEY = ENVIRONMENT["SECRET_KEY"]
     settings.WAGTAILADMIN_BASE_URL = ENVIRONMENT["ADMIN_BASE_URL"]
     settings.DEFAULT_FROM_EMAIL = ENVIRONMENT["MAIL_FROM"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     monkeypatch.setattr(checks, "connection", SimpleNamespace(vendor="postgresql", settings_dict={"HOST": ""}))
     return settings
 
@@ -90,6 +98,11 @@ def test_each_check_finds_what_it_is_for(production: Any, check: Any, changed: d
         setattr(production, name, value)
     found = check(None)
     assert [one.is_serious() and bool(one.hint) for one in found] == [True], found
+
+
+def test_a_copy_for_trials_sends_none(production: Any) -> None:
+    production.EMAIL_BACKEND, production.TEST_HOST = "django.core.mail.backends.dummy.EmailBackend", True
+    assert checks.mail_leaves(None) == []
 
 
 def test_sqlite_serves_nobody_but_its_own_machine(production: Any, monkeypatch: pytest.MonkeyPatch) -> None:
