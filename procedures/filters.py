@@ -73,11 +73,11 @@ class Filters:
         if technique := values.get(TECHNIQUE):
             acts = [act for act in acts if act.page.technique == technique]
         if organ := values.get(ORGAN):
-            of_organ = [act for card in self._cards if card.speciality.slug == organ for act in card.acts]
-            acts = [act for act in acts if act in of_organ]
+            of_organ = _pages(act for card in self._cards if card.speciality.slug == organ for act in card.acts)
+            acts = [act for act in acts if act.page.pk in of_organ]
         if where := values.get(PLACE):
-            done_there = [act for place in self._places if place.slug == where for act in place.acts]
-            acts = [act for act in acts if act in done_there]
+            done_there = _pages(act for place in self._places if place.slug == where for act in place.acts)
+            acts = [act for act in acts if act.page.pk in done_there]
         return list(acts)
 
     @property
@@ -106,3 +106,8 @@ class Filters:
             count = len(self._answering(self.values | {name: value}))
             if count or value == self.values.get(name):
                 yield value, f"{title} ({count})"
+
+
+def _pages(acts: Iterable[Act]) -> set[int]:
+    """The keys of their pages: whether an act is among many others is asked of each."""
+    return {act.page.pk for act in acts}

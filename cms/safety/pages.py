@@ -64,7 +64,8 @@ class ShowsSafetyTexts(MedicalPageMixin):
     def _of_the_page(self) -> list[Any]:
         """One query for all its rows; and one for each kind of text that it refers to, unless that is known."""
         wanted = [(self._kind_of(rows), key) for rows in self.safety_rows for key in self.kept_keys[rows]]
-        return [text for kind, key in wanted if (text := self.all_shown(kind).get(key))]
+        known = {kind: self.all_shown(kind) for kind in dict.fromkeys(kind for kind, _key in wanted)}
+        return [text for kind, key in wanted if (text := known[kind].get(key))]
 
     @cached_property
     def kept_keys(self) -> dict[str, list[UUID]]:

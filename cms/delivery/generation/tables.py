@@ -17,6 +17,7 @@ UNSEEN_BEGINNINGS = (
     "mfa_",
     "starting_",
     "statistics_",
+    "wagtail_localize_",
     "wagtailadmin_",
     "wagtailforms_",
     "wagtailsearch_",
@@ -35,6 +36,8 @@ UNSEEN_TABLES = frozenset(
         "review_checkterm",
         "review_errorreport",
         "review_remindersent",
+        "search_entry",
+        "search_posting",
         "search_written",
         "translation_acceptedwarning",
         "translation_deskmail",
@@ -49,19 +52,22 @@ UNSEEN_TABLES = frozenset(
         "wagtailcore_taskstate",
         "wagtailcore_uploadedfile",
         "wagtailcore_workflowstate",
-        "wagtail_localize_segmentoverride",
-        "wagtail_localize_stringtranslation",
     }
 )
-# Of any table: what saving a draft, or signing in, writes there.
+# Of any table: what saving a draft or a sentence of a translation, or signing in, writes there.
 UNSEEN_COLUMNS = frozenset(
     {
         "draft_title",
+        "extracted",
         "has_unpublished_changes",
         "last_login",
         "latest_revision_created_at",
         "latest_revision_id",
+        "missing",
+        "sentences",
         "sessions_since",
+        "unpublished",
+        "waiting",
     }
 )
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import PageLogEntry
@@ -87,6 +89,20 @@ def test_saving_the_text_of_another_again_makes_nobody_its_author(liver: TopicPa
     for revision in (mine, again_saved):
         with pytest.raises(Refusal, match="quelqu’un d’autre"):
             validations.validate(revision, ada, interests="Aucun")
+
+
+def test_who_wrote_a_text_costs_the_same_however_often_it_was_saved_since(
+    liver: TopicPage, author: User, ada: User
+) -> None:
+    changed(liver, author, title="Autre titre")
+    costs = []
+    for _ in range(2):
+        for _again in range(3):
+            revision = liver.save_revision(user=ada)
+        with CaptureQueriesContext(connection) as queries:
+            assert validations.author_of_last_medical_change(revision) == author
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
 
 
 def test_versions_count_texts_not_signatures(liver: TopicPage, author: User, ada: User) -> None:

@@ -17,6 +17,7 @@ from cms.delivery.generation import tables
         'UPDATE "a_table_of_tomorrow" SET "x" = %s',
         "update wagtailcore_page set path = %s",
         'TRUNCATE "pages_topicpage"',
+        'UPDATE "translation_translationstate" SET "sentences" = %s, "stale_since" = %s WHERE "id" = %s',
     ],
 )
 def test_a_change_of_what_readers_see(statement: str) -> None:
@@ -30,6 +31,8 @@ def test_a_change_of_what_readers_see(statement: str) -> None:
         'INSERT INTO "wagtailcore_revision" ("content") VALUES (%s)',
         'UPDATE "wagtailcore_page" SET "draft_title" = %s, "latest_revision_id" = %s WHERE "id" = %s',
         'UPDATE "accounts_user" SET "last_login" = %s WHERE "id" = %s',
+        'UPDATE "translation_translationstate" SET "sentences" = %s, "missing" = %s, "unpublished" = %s WHERE "id" = %s',
+        'INSERT INTO "search_posting" ("entry_id", "stem") VALUES (%s, %s)',
         'DELETE FROM "django_session" WHERE "expire_date" < %s',
         'INSERT INTO "delivery_change" ("token") VALUES (%s)',
         'SAVEPOINT "s1"',
