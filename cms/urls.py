@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
-from wagtail.documents import urls as document_urls
+from wagtail.documents.views.serve import serve as document
 
 from cms.accounts.signin import urls as sign_in_urls
 from cms.core import views
@@ -28,7 +28,8 @@ urlpatterns = [
     path("admin/", include("cms.conflicts.urls")),
     path("admin/", include(boundary_urls)),
     path("admin/", include(admin_urls)),
-    path("documents/", include(document_urls)),
+    # Wagtail's other address of documents takes the password that a whole collection shares: there is none.
+    re_path(r"^documents/(\d+)/(.*)$", document, name="wagtaildocs_serve"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     re_path(r"^partage/(?P<name>(?:site-)?\d+-[0-9a-f]{16}\.png)$", share_picture, name="share_picture"),

@@ -19,6 +19,7 @@ CALLED_BY_NAME = ["Command", "*Config", "add_arguments", "handle", "ready", "get
 CALLED_BY_NAME += ["feed_url", "author_name", "item_*", "label_from_instance", "search_queryset"]
 CALLED_BY_NAME += ["handle_*", "updatepos", "is_shown", "process_exception", "format_message", "has_workflow", "can_*"]
 CALLED_BY_NAME += ["preview_*", "save_instance", "delete_action", "process_view", "password_changed"]
+CALLED_BY_NAME += ["serve_password_required_response"]
 # What allauth calls of its adapters.
 CALLED_BY_NAME += ["is_open_for_signup", "is_reauthentication_required", "respond_user_inactive", "build_totp_svg"]
 REGISTERED = ["@hooks.register*", "@launch_check", "@register*", "@receiver*", "@*.register*", "@admin.*"]

@@ -8,7 +8,7 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from cms.accounts.signin import checks, enrolment, log, sessions  # noqa: F401
+        from cms.accounts.signin import addresses, checks, enrolment, log, sessions  # noqa: F401
 
 
 class AccountsAdminConfig(WagtailUsersAppConfig):

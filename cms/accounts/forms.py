@@ -1,5 +1,7 @@
 """The account form of the admin, with what a person answers for texts under: a name and a number, the languages they read."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,6 +34,18 @@ class AccountCreationForm(SignatureMixin, UserCreationForm):
 
 
 class AccountEditForm(SignatureMixin, UserEditForm):
+    """One's own password and address are not set here: whoever sits at an administrator's screen would own the account."""
+
+    def __init__(self, *args: Any, editing_self: bool = False, **kwargs: Any) -> None:
+        self.editing_self = editing_self
+        super().__init__(*args, editing_self=editing_self, **kwargs)
+        if editing_self:
+            del self.fields["email"]
+
+    @property
+    def password_enabled(self) -> bool:
+        return super().password_enabled and not self.editing_self
+
     class Meta(UserEditForm.Meta):
         fields = UserEditForm.Meta.fields | SIGNATURE
         widgets = UserEditForm.Meta.widgets | WIDGETS

@@ -29,6 +29,8 @@ class User(AbstractUser):
     )
     # Sessions that began before are over, wherever they are.
     sessions_since = models.DateTimeField(null=True, editable=False)
+    # While it is saved: the address of mail before; see ``signin.addresses``.
+    known_address: str | None = None
 
     class Meta(AbstractUser.Meta):
         permissions: ClassVar[list[tuple[str, Any]]] = [

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.models import CollectionViewRestriction
 
 from cms.media import dashboard  # noqa: F401
 from cms.media.listing import PicturesView
@@ -26,6 +27,13 @@ def list_what_pictures_lack() -> list[URLPattern]:
 @hooks.register("construct_image_chooser_queryset")
 def offer_what_may_be_shown(pictures: PictureQuerySet, request: HttpRequest) -> PictureQuerySet:
     return pictures.showable()
+
+
+@hooks.register("before_serve_document", order=-1)
+def ask_nobody_for_a_shared_password(document: Any, request: HttpRequest) -> None:
+    """A collection closed with one before stays closed, until somebody chooses anew."""
+    if document.collection.get_view_restrictions().filter(restriction_type=CollectionViewRestriction.PASSWORD).exists():
+        raise Http404
 
 
 @hooks.register("before_edit_page")

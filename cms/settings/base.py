@@ -130,8 +130,11 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # the task names who answe
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_validated_revision"
 WAGTAIL_AUTOSAVE_INTERVAL = 2000  # milliseconds after the last key: each save reads the whole text for its checks
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Who may see what is private is asked of the account: a shared password lies in the database as it is, and anybody guesses.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one choice is none to make: days are those of cms.core.days for everybody
 WAGTAILREDIRECTS_AUTO_CREATE = False  # cms.delivery.redirects.keeping does, and says why
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

@@ -21,7 +21,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "cms.accounts.signin.adapter.SignInAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up: a check of the library compares the two
-ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators keep the addresses
+# Administrators keep the addresses: a link for a forgotten password goes there, and what is told of an account.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False  # SignInView does, and sends nobody without the right in a circle
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
@@ -29,6 +31,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "cms.accounts.signin.forms.PasswordAgainForm",
 }
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.accounts.signin.reset.ResetForm"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 0  # the adapter alone says how long a proof is good, and which is one
 # Ours count in the database, where no lost cache forgets them and both workers see them: cms.accounts.signin.throttle.
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -71,6 +73,24 @@ def _is_in(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
+@contextmanager
+def _sessions_of(user: User) -> Iterator[list[dict]]:
+    """What stands in them, written back afterwards."""
+    found = {session: session.get_decoded() for session in Session.objects.filter(expire_date__gt=timezone.now())}
+    theirs = {session: data for session, data in found.items() if data.get("_auth_user_id") == str(user.pk)}
+    yield list(theirs.values())
+    for session, data in theirs.items():
+        session.session_data = Session.objects.encode(data)
+        session.save()
+
+
+def _age_proofs(user: User, seconds: int) -> None:
+    with _sessions_of(user) as sessions:
+        for data in sessions:
+            for record in data[AUTHENTICATION_METHODS_SESSION_KEY]:
+                record["at"] -= seconds
+
+
 def test_an_app_then_its_codes_then_a_recovery_code(sites: Sites, person: User, phone: BrowserContext) -> None:
     page = phone.new_page()
     page.goto(f"{sites.root('imvoc')}/admin/")
@@ -135,6 +155,15 @@ def test_a_passkey_then_nothing_but_the_passkey(sites: Sites, person: User, phon
     expect(page.get_by_text("Mon téléphone", exact=True)).to_be_visible()
     _holds(page)
 
+    # An hour later, before another factor is added: the passkey again, or a recovery code, and no password.
+    _age_proofs(person, 3600)
+    page.get_by_role("link", name="Ajouter une clé d’accès").click()
+    expect(page.get_by_role("heading", name="Votre clé d’accès")).to_be_visible()
+    expect(page.locator(".sign-in__ways a")).to_have_count(1)
+    _holds(page)
+    page.get_by_role("button", name="Utiliser une clé d’accès").press("Enter")
+    expect(page.get_by_label("Nom")).to_be_visible()
+
     # One that does not know the person: a sentence.
     phone.clear_cookies()
     devices.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
@@ -161,12 +190,9 @@ def test_away_for_half_an_hour(sites: Sites, person: User, phone: BrowserContext
     kept = StandardPage.objects.get(pk=text.pk).get_latest_revision_as_object().title
     assert kept.endswith(", relu")
 
-    for session in Session.objects.filter(expire_date__gt=timezone.now()):
-        data = session.get_decoded()
-        if data.get("_auth_user_id") == str(person.pk):
+    with _sessions_of(person) as sessions:
+        for data in sessions:
             data[lasting.SEEN] -= 31 * 60
-            session.session_data = Session.objects.encode(data)
-            session.save()
     page.goto(page.url)
     expect(page.get_by_text("Votre session a pris fin")).to_be_visible()
     page.get_by_label("Identifiant").fill(person.username)

@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
@@ -51,15 +52,20 @@ class SignInAdapter(DefaultAccountAdapter):
         return user
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        records = get_authentication_records(self.request, self.request.user)
+        """A password counts where there is nothing else: whoever stole a session may have stolen or set that one too."""
+        user = self.request.user
+        records = get_authentication_records(self.request, user)
+        if second_factor.has_one(user):
+            records = [record for record in records if record["method"] == "mfa"]
         return not any(time.time() - record["at"] < FRESH_SECONDS for record in records)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict]:
-        """A password does not stand in for the second step."""
+        """A password does not stand in for the second factor. Whoever has no app is asked for a passkey before a spare code."""
         methods = super().get_reauthentication_methods(user)
-        if second_factor.is_waited_for(self.request) and second_factor.has_one(user):
-            return [method for method in methods if method["id"] != "reauthenticate"]
-        return methods
+        if not second_factor.has_one(user):
+            return methods
+        factors = [method for method in methods if method["id"] != "reauthenticate"]
+        return factors if second_factor.has_one(user, [Authenticator.Type.TOTP]) else factors[::-1]
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         messages.error(request, self.error_messages["username_password_mismatch"])

@@ -21,17 +21,17 @@ def count_as_shown(request: HttpRequest, kind: str) -> None:
 @receiver(signals.authenticator_added)
 def tell_of_addition(user: User, authenticator: Authenticator, **kwargs: Any) -> None:
     if authenticator.type in second_factor.FACTORS:
-        tasks.tell.enqueue(user.pk, log.ADDED)
+        tasks.tell(user, log.ADDED)
 
 
 @receiver(signals.authenticator_removed)
 def tell_of_removal(user: User, authenticator: Authenticator, **kwargs: Any) -> None:
-    tasks.tell.enqueue(user.pk, log.REMOVED)
+    tasks.tell(user, log.REMOVED)
 
 
 @receiver(signals.authenticator_reset)
 def tell_of_new_codes(user: User, **kwargs: Any) -> None:
-    tasks.tell.enqueue(user.pk, log.RENEWED)
+    tasks.tell(user, log.RENEWED)
 
 
 def reset(user: User, by: User | None = None) -> int:
@@ -40,5 +40,5 @@ def reset(user: User, by: User | None = None) -> int:
     Authenticator.objects.filter(user=user).delete()
     sessions.end_all(user)
     log.note(log.RESET, user, by=by)
-    tasks.tell.enqueue(user.pk, log.RESET)
+    tasks.tell(user, log.RESET)
     return removed

@@ -1,5 +1,6 @@
 """What somebody types on the way in. Each field says in a sentence what is wanted."""
 
+import logging
 from typing import Any
 
 from allauth.account.forms import LoginForm, ReauthenticateForm
@@ -17,7 +18,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.origin import address_of
 from cms.accounts.signin import throttle
+from cms.accounts.signin.keys import Unreadable
 
+logger = logging.getLogger(__name__)
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True, "spellcheck": "false"}
 
 
@@ -59,23 +62,30 @@ class CodeMixin(forms.Form):
     def clean_code(self) -> str:
         claim = _claim(self.user)
         code = self.cleaned_data["code"].replace(" ", "")
-        factors = {factor.type: factor for factor in Authenticator.objects.filter(user=self.user)}
-        app, codes = factors.get(Authenticator.Type.TOTP), factors.get(Authenticator.Type.RECOVERY_CODES)
-        if app and _is_of_app(app, code):
-            self.authenticator = app
-        elif codes and codes.wrap().validate_code(code):
-            self.authenticator = codes
-        else:
-            self._tell_of_failure(app or codes)
-            raise get_adapter().validation_error("incorrect_code")
+        self.authenticator = self._opened_by(code)
         self.authenticator.user = self.user
         claim.give_back()
         return code
 
-    def _tell_of_failure(self, authenticator: Authenticator | None) -> None:
+    def _opened_by(self, code: str) -> Authenticator:
+        """The app or the recovery codes. Raises ValidationError when it is neither's, or when it cannot be known."""
+        factors = {factor.type: factor for factor in Authenticator.objects.filter(user=self.user)}
+        tried = [(factors[kind], fits) for kind, fits in CHECKS.items() if kind in factors]
+        wrong = "incorrect_code"
+        for factor, fits in tried:
+            try:
+                if fits(factor, code):
+                    return factor
+            except Unreadable:
+                logger.error("A second factor is sealed with a key that is not in SECRET_KEY_FALLBACKS.")
+                wrong = "unreadable"
         signals.authentication_failed.send(
-            sender=Authenticator, request=context.request, user=self.user, authenticator=authenticator
+            sender=Authenticator,
+            request=context.request,
+            user=self.user,
+            authenticator=tried[0][0] if tried else None,
         )
+        raise get_adapter().validation_error(wrong)
 
 
 class CodeForm(CodeMixin, AuthenticateForm):
@@ -105,6 +115,14 @@ def _is_of_app(app: Authenticator, code: str) -> bool:
     if not validate_totp_code(decrypt(app.data["secret"]), code):
         return False
     return throttle.claim((throttle.ONCE, f"{app.user_id} {code}")) is not None
+
+
+def _is_recovery(codes: Authenticator, code: str) -> bool:
+    return bool(codes.wrap().validate_code(code))
+
+
+# In this order: what a code may be.
+CHECKS = {Authenticator.Type.TOTP: _is_of_app, Authenticator.Type.RECOVERY_CODES: _is_recovery}
 
 
 def _claim(user: Any) -> throttle.Claim:

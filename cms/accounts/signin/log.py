@@ -25,7 +25,8 @@ from cms.accounts.origin import address_of
 PREFIX = "accounts."
 SIGNED_IN, SIGNED_OUT, REFUSED = "accounts.sign_in", "accounts.sign_out", "accounts.refused"
 ADDED, REMOVED, RENEWED = "accounts.factor_added", "accounts.factor_removed", "accounts.codes_renewed"
-RECOVERED, RESET, PASSWORD = "accounts.code_used", "accounts.factors_reset", "accounts.password"
+RECOVERED, RESET = "accounts.code_used", "accounts.factors_reset"
+PASSWORD, ADDRESS = "accounts.password", "accounts.address"
 NAMES = {
     SIGNED_IN: _("Sign in"),
     SIGNED_OUT: _("Sign out"),
@@ -36,6 +37,7 @@ NAMES = {
     RECOVERED: _("Recovery code used"),
     RESET: _("Second factors reset"),
     PASSWORD: _("Password changed"),
+    ADDRESS: _("Address of mail changed"),
 }
 
 KINDS = {

@@ -16,4 +16,4 @@ class LengthValidator(MinimumLengthValidator):
             return  # a script, such as the one that makes the accounts of a demonstration
         log.note(log.PASSWORD, user, request, by=request.user)
         if user.last_login is not None:  # else the account is new, and so is the password
-            tasks.tell.enqueue(user.pk, log.PASSWORD)
+            tasks.tell(user, log.PASSWORD)

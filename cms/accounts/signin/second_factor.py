@@ -1,5 +1,6 @@
 """Whether somebody has shown a second factor in this session: that the account has one is not enough."""
 
+from collections.abc import Collection
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
@@ -22,8 +23,8 @@ def was_shown(request: HttpRequest, user: Any) -> bool:
     return any(record["method"] == "mfa" for record in get_authentication_records(request, user))
 
 
-def has_one(user: Any) -> bool:
-    return Authenticator.objects.filter(user_id=user.pk, type__in=FACTORS).exists()
+def has_one(user: Any, kinds: Collection[str] = FACTORS) -> bool:
+    return Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exists()
 
 
 def is_last(authenticator: Authenticator) -> bool:

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from cms.accounts.models import User
 
-# In the session, in seconds since 1970: when it began, and when somebody did something.
-BEGAN, SEEN = "session_began", "session_seen"
+# In the session, in seconds since 1970: when it began, when it was kept while all others ended, when somebody did something.
+BEGAN, KEPT, SEEN = "session_began", "session_kept", "session_seen"
 # Noting every act would write at every request.
 NOTED_SECONDS = 60
 # What a browser asks by itself, as long as a page stands open. A draft that saves itself is not here: somebody typed.
@@ -25,9 +25,9 @@ def begin(request: HttpRequest, **kwargs: Any) -> None:
 
 def is_over(request: HttpRequest, user: User) -> bool:
     """One that does not say when it began is over as well."""
-    began, seen = request.session.get(BEGAN, 0), request.session.get(SEEN, 0)
+    began, kept, seen = (request.session.get(stamp, 0) for stamp in (BEGAN, KEPT, SEEN))
     now = timezone.now().timestamp()
-    ended = user.sessions_since is not None and began < user.sessions_since.timestamp()
+    ended = user.sessions_since is not None and max(began, kept) < user.sessions_since.timestamp()
     return ended or now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE
 
 
@@ -43,6 +43,6 @@ def end_all(user: User) -> None:
 
 
 def end_others(request: HttpRequest) -> None:
-    """All sessions of the person who asks but the one in which they ask."""
+    """All sessions of the person who asks but the one in which they ask: it is as old afterwards as it was."""
     end_all(request.user)
-    request.session[BEGAN] = request.user.sessions_since.timestamp()
+    request.session[KEPT] = request.user.sessions_since.timestamp()

@@ -25,16 +25,22 @@ def send_reset_link(address: str) -> None:
             )
 
 
+def tell(user: User, action: str) -> None:
+    """Tell a person what changed about their account: it may have been somebody else.
+
+    At the address known before the change, which is taken now: whatever is done to the account until the worker comes, it
+    keeps nobody from hearing.
+    """
+    if address := user.known_address or user.email:
+        send_notice.enqueue(address, user.get_username(), action)
+
+
 @task(backend="worker")
-def tell(user_pk: int, action: str) -> None:
-    """Tell a person what changed about their account: it may have been somebody else."""
+def send_notice(address: str, username: str, action: str) -> None:
     from cms.accounts.signin.log import NAMES
 
-    user = User.objects.filter(pk=user_pk, is_active=True).exclude(email="").first()
-    if user is None:
-        return
     with override(settings.LANGUAGE_CODE):
-        told = {"what": NAMES[action], "user": user, "action": action}
+        told = {"what": NAMES[action], "name": username, "action": action}
         subject = render_to_string("accounts/signin/mail/subject.txt", told).strip()
         body = render_to_string("accounts/signin/mail/body.txt", told)
-        send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [user.email])
+        send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [address])

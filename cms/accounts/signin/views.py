@@ -6,7 +6,7 @@ from allauth.account.views import LoginView
 from allauth.mfa.adapter import get_adapter as get_factor_adapter
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.contrib import messages
@@ -18,8 +18,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+from django.views.generic.edit import FormView
 
 from cms.accounts.signin import enrolment, second_factor, sessions
+from cms.accounts.signin.keys import Unreadable
 
 # In the session: where somebody wanted to go before they had a second factor.
 WANTED = "session_wanted"
@@ -60,9 +62,22 @@ class AddPasskeyView(AddWebAuthnView):
 
 
 class RecoveryCodesView(ViewRecoveryCodesView):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Codes that cannot be read are as good as lost."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except Unreadable:
+            return redirect("mfa_generate_recovery_codes")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         wanted = self.request.session.get(WANTED) or reverse("wagtailadmin_home")
         return super().get_context_data(**kwargs) | {"wanted": wanted}
+
+
+class NewRecoveryCodesView(GenerateRecoveryCodesView):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Without a look at the codes before, which may be unreadable."""
+        return FormView.get_context_data(self, **kwargs)
 
 
 class RemovePasskeyView(RemoveWebAuthnView):

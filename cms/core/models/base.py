@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
@@ -21,6 +21,7 @@ from cms.accounts.readable import ReadableNames
 from cms.core import typography
 from cms.core.blocks import AnnouncementsBlock, StoryBlock, SuggestionsBlock, listed_pages, shown_announcements
 from cms.core.boundary.copying import SiteCopyForm
+from cms.core.boundary.page_form import PageForm
 from cms.core.boundary.pages import SitePermissionTester
 from cms.core.chrome import Chrome
 from cms.core.once import is_shared, once
@@ -53,6 +54,7 @@ class BasePage(ReadableNames, Page):
     # Said of a page whose way here found that none is closed to anybody: then nothing is asked about it.
     open_to_all = False
     copy_form_class = SiteCopyForm
+    base_form_class = PageForm
     # Page's own list, without the title's autocomplete twin for every ancestor type.
     search_fields = Page.search_fields
 
@@ -126,6 +128,10 @@ class BasePage(ReadableNames, Page):
         if self.open_to_all:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def serve_password_required_response(self, request: HttpRequest, form: Any, action_url: str) -> NoReturn:
+        """Nobody is asked for a shared password. A page closed with one before stays closed, until somebody chooses anew."""
+        raise Http404
 
     def _child(self, request: HttpRequest, slug: str) -> Page:
         """A slug that is nobody's is not remembered: anybody can make one up."""

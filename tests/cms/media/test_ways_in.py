@@ -1,4 +1,5 @@
-"""Every way in of a picture: several at once, the chooser, another file for the same picture. No error, nothing kept."""
+"""Every way in of a picture: several at once, the chooser, another file for the same picture, one of oneself. No error, nothing
+kept."""
 
 import re
 import shutil
@@ -15,9 +16,11 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, Site, UploadedFile
+from wagtail.users.models import UserProfile
 
 from cms.accounts import roles
 from cms.media.models import Picture
+from tests.cms.accounts.signin.conftest import OWN_ACCOUNT
 from tests.cms.media.corpus import FILES, SECRET, exif, photo, saved
 from tests.factories import HomePageFactory, UserFactory, build_site, picture
 from tests.outages.figures import Figures
@@ -142,6 +145,20 @@ def test_a_full_disk_is_said_in_a_sentence(editor: Client, monkeypatch: pytest.M
     files = len(default_storage.listdir("")[1])
     figures.note("disk full, three ways in", f"said {said} times, {rows} rows, {files} files", "3, 0, 0")
     assert (said, rows, files) == (3, 0, 0)
+
+
+def test_nobody_brings_a_picture_of_themselves(editor: Client, world: Any) -> None:
+    """The page of one's own account asks for none, keeps none that is sent, and shows none from before."""
+    address = reverse("wagtailadmin_account")
+    assert 'type="file"' not in editor.get(address).content.decode()
+    own = OWN_ACCOUNT | {"avatar-avatar": upload("a photograph")}
+    assert editor.post(address, own).status_code == 302
+    assert not UserProfile.objects.exclude(avatar="").exists()
+    assert "avatar_images" not in default_storage.listdir("")[0]
+    UserProfile.objects.filter(user=world).update(avatar="avatar_images/avant.jpg")
+    home = editor.get(reverse("wagtailadmin_home")).content.decode()
+    assert "default-user-avatar" in home
+    assert not [word for word in ("avatar_images", "gravatar", "#avatar-section") if word in home]
 
 
 def _is_clean(one: Picture) -> None:

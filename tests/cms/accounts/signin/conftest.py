@@ -19,6 +19,17 @@ PASSWORD = "une phrase pour les essais"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 ADMIN = "/admin/"
 
+# What a person's own account asks for beside a new password.
+OWN_ACCOUNT = {
+    "name_email-first_name": "C",
+    "name_email-last_name": "R",
+    "locale-preferred_language": "fr",
+    "theme-theme": "system",
+    "theme-density": "default",
+    "theme-contrast": "system",
+    "theme-keyboard_shortcuts": "on",
+}
+
 
 def code(steps: int = 0, secret: str = SECRET) -> str:
     """What an app shows now, or so many half minutes later."""

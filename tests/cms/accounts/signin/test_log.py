@@ -55,7 +55,7 @@ def test_factors_are_told_and_noted(client: Client, person: User, committed: Cal
     factor = Authenticator.objects.create(user=person, type="webauthn", data={"name": "téléphone"})
     client.post(reverse("mfa_remove_webauthn", args=[factor.pk]))
     assert [line[0] for line in _lines()] == [log.SIGNED_IN, log.ADDED, log.ADDED, log.RENEWED, log.REMOVED]
-    told = [result.args_kwargs["args"][1] for result in DBTaskResult.objects.order_by("enqueued_at")]
+    told = [result.args_kwargs["args"][2] for result in DBTaskResult.objects.order_by("enqueued_at")]
     assert told == [log.ADDED, log.RENEWED, log.REMOVED]
 
 
@@ -101,7 +101,7 @@ def test_no_secret_leaves(client: Client, with_app: User, caplog: pytest.LogCapt
         client.post(reverse("mfa_authenticate"), {"code": secrets[-1]})
         client.post(reverse("wagtailadmin_password_reset"), {"email": "camille@example.org"})
         tasks.send_reset_link.call("camille@example.org")
-        tasks.tell.call(with_app.pk, log.PASSWORD)
+        tasks.send_notice.call(with_app.email, with_app.username, log.PASSWORD)
         reset(with_app)
     kept = [str(entry.data) for entry in ModelLogEntry.objects.all()]
     queued = [str(result.args_kwargs) for result in DBTaskResult.objects.all()]
@@ -152,7 +152,7 @@ def test_a_superuser_resets_the_factors_of_somebody(client: Client, with_app: Us
     assert _reset("camille", "chef") == "1 second factors of camille removed, sessions ended; a mail tells them.\n"
     assert _lines()[-1] == (log.RESET, "chef", "")
     assert not is_in(client)
-    tasks.tell.call(with_app.pk, log.RESET)
+    tasks.send_notice.call(with_app.email, with_app.username, log.RESET)
     assert mail.outbox[-1].to == ["camille@example.org"]
     assert "nouveau second facteur" in mail.outbox[-1].body
     sign_in(client, with_app)

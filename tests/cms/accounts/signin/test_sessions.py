@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from cms.accounts.models import User
 from cms.accounts.signin import sessions
-from tests.cms.accounts.signin.conftest import ADMIN, PASSWORD, code, is_in, sign_in
+from tests.cms.accounts.signin.conftest import ADMIN, OWN_ACCOUNT, PASSWORD, code, is_in, sign_in
 
 HALF_AN_HOUR, TWELVE_HOURS = 30 * 60, 12 * 3600
 
@@ -68,12 +68,8 @@ def test_a_new_password_ends_the_others(client: Client, person: User) -> None:
     for one in (client, other):
         sign_in(one, person)
     new = "une autre phrase pour les essais"
-    form = {"password-old_password": PASSWORD, "password-new_password1": new, "password-new_password2": new}
-    form |= {"name_email-first_name": "C", "name_email-last_name": "R", "name_email-email": "camille@example.org"}
-    form |= {"locale-preferred_language": "fr", "locale-current_time_zone": "Europe/Paris"}
-    form |= {"theme-theme": "system", "theme-density": "default", "theme-contrast": "system"}
-    form |= {"theme-keyboard_shortcuts": "on"}
-    assert client.post(reverse("wagtailadmin_account"), form).status_code == 302
+    passwords = {"password-old_password": PASSWORD, "password-new_password1": new, "password-new_password2": new}
+    assert client.post(reverse("wagtailadmin_account"), OWN_ACCOUNT | passwords).status_code == 302
     assert User.objects.get(pk=person.pk).check_password(new)
     assert is_in(client)
     assert not is_in(other)
@@ -95,6 +91,28 @@ def test_a_person_ends_their_other_sessions(client: Client, person: User) -> Non
     assert not is_in(other)
     sign_in(other, person)
     assert is_in(other)
+
+
+def test_ending_the_others_makes_ones_own_no_younger(client: Client, person: User) -> None:
+    sign_in(client, person)
+    began = client.session[sessions.BEGAN] - 11.9 * 3600
+    _earlier(client, 11.9 * 3600, sessions.BEGAN)
+    client.post(reverse("end_other_sessions"))
+    assert client.session[sessions.BEGAN] == pytest.approx(began)
+    assert is_in(client)
+    _earlier(client, 0.1 * 3600 + 5, sessions.BEGAN, sessions.KEPT)
+    assert not is_in(client)
+
+
+def test_a_session_that_was_kept_is_ended_by_another(client: Client, person: User) -> None:
+    other = Client()
+    for one in (client, other):
+        sign_in(one, person)
+    client.post(reverse("end_other_sessions"))
+    sign_in(other, person)
+    other.post(reverse("end_other_sessions"))
+    assert is_in(other)
+    assert not is_in(client)
 
 
 @pytest.mark.parametrize(("seconds", "stays"), [(HALF_AN_HOUR - 5, True), (HALF_AN_HOUR + 5, False)])

@@ -11,10 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import ModelLogEntry
 
 from cms.accounts.models import SignInTry, User
-from cms.accounts.signin import throttle
-from tests.cms.accounts.signin.conftest import PASSWORD, sign_in
+from cms.accounts.signin import log, throttle
+from tests.cms.accounts.signin.conftest import OWN_ACCOUNT, PASSWORD, sign_in
 from tests.factories import UserFactory
 
 FULL = "Trop d’essais"
@@ -101,6 +102,30 @@ def test_codes_are_counted_from_everywhere(with_app: User) -> None:
         for _ in range(4):
             tried += FULL not in client.post(reverse("mfa_authenticate"), {"code": "000000"}).content.decode()
     assert tried == throttle.CODES.most
+
+
+def _new_password(client: Client, old: str) -> str:
+    """What the page of one's own account answers."""
+    new = "une autre phrase pour les essais"
+    form = OWN_ACCOUNT | {"password-old_password": old, "password-new_password1": new, "password-new_password2": new}
+    return client.post(reverse("wagtailadmin_account"), form).content.decode()
+
+
+def test_the_old_password_is_a_try_like_any_other(client: Client, person: User, settings) -> None:
+    """Counted once and noted once, with those at the sign-in; after five the right one is not looked at either."""
+    settings.SECOND_FACTOR = "optional"
+    client.force_login(person)
+    sign_in(Client(), person, "faux")
+    answers = [_new_password(client, "faux") for _ in range(4)]
+    assert not any(FULL in answer for answer in answers)
+    assert SignInTry.objects.count() == 10  # of the account, and of the address
+    assert ModelLogEntry.objects.filter(action=log.REFUSED).count() == 5
+    assert FULL in _new_password(client, PASSWORD)
+    assert User.objects.get(pk=person.pk).check_password(PASSWORD)
+    assert FULL in sign_in(Client(), person).content.decode()
+    SignInTry.objects.update(used_at=timezone.now() - timedelta(minutes=16))
+    assert _new_password(client, PASSWORD) == ""
+    assert not User.objects.get(pk=person.pk).check_password(PASSWORD)
 
 
 def test_asking_for_links_is_limited_and_says_nothing(client: Client, person: User) -> None:
