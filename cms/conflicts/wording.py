@@ -9,6 +9,8 @@ from django.utils.translation import gettext, gettext_noop
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField, StreamField
 
+from cms.core.boundary.acting import acting
+from cms.core.boundary.choices import name_for
 from cms.review.comparison import field_words
 from cms.review.digest import NOT_CONTENT
 
@@ -22,7 +24,7 @@ ASKED_BY_WAGTAIL = (
 
 
 def words(instance: models.Model, name: str) -> list[str]:
-    """In reading order; what a relation leads to by its name, and a choice as the form shows it."""
+    """In reading order; what a relation leads to by the name that the person may know, a choice as the form shows it."""
     field = instance._meta.get_field(name)
     if isinstance(field, models.ManyToOneRel):
         rows = getattr(instance, name).all()
@@ -40,7 +42,8 @@ def _field(holder: models.Model, field: Any) -> Iterator[str]:
     if isinstance(field, (StreamField, RichTextField)):
         yield from field_words(holder, field.name)
     elif isinstance(field, models.ForeignKey):
-        yield from str(getattr(holder, field.name) or "").split()
+        chosen = getattr(holder, field.name)
+        yield from (name_for(acting(), chosen) if chosen else "").split()
     else:
         yield from _plain(holder, field).split()
 

@@ -9,6 +9,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core import checks, handlers, opening, tree  # noqa: F401
+        from cms.core.boundary import form_fields  # noqa: F401
         from cms.core.deployment import checks as deployment_checks  # noqa: F401
 
         tree.connect()

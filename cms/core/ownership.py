@@ -1,4 +1,8 @@
-"""Which shared snippets belong to one site: those that its settings name. What no setting names belongs to all."""
+"""Which shared snippets belong to one site: those that its settings name. What no setting names belongs to all.
+
+So naming one is a right: a setting takes none of another site (``boundary.form_fields``), unless whoever names it works on
+both, and then both teams answer for it.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -32,6 +36,11 @@ def keys_of_others(user: Any, model: type[models.Model]) -> set[UUID]:
         return set()
     mine = sites_of(user)
     return {key for key, sites in named.items() if sites.isdisjoint(mine)}
+
+
+def own_rows(user: Any, model: type[models.Model]) -> models.QuerySet:
+    """The rows of ``model`` that ``user`` may touch."""
+    return model._default_manager.exclude(translation_key__in=keys_of_others(user, model))
 
 
 def keys_named_elsewhere(sites: set[int]) -> set[UUID]:

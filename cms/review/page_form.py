@@ -1,10 +1,11 @@
 """The editor form of a medical page."""
 
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from cms.core.boundary.page_form import PageForm
 
-class MedicalPageForm(WagtailAdminPageForm):
+
+class MedicalPageForm(PageForm):
     def save(self, commit: bool = True) -> Page:
         """A new page starts as a draft: Wagtail would save it live before it publishes it, and lose it to the gate."""
         if self.instance.pk is None:

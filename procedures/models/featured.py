@@ -6,11 +6,10 @@ from uuid import UUID
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField
 
-from cms.core.boundary.choosing import ChosenPagePanel
 from cms.core.enums import SOURCE_LANGUAGE
 from procedures.forms import FeaturedActsForm
 from procedures.models.page import ProcedurePage
@@ -63,7 +62,7 @@ class FeaturedAct(Orderable):
 
     act = models.ForeignKey(ProcedurePage, verbose_name=_("act"), on_delete=models.CASCADE, related_name="+")
 
-    panels: ClassVar[list] = [ChosenPagePanel("act")]
+    panels: ClassVar[list] = [FieldPanel("act")]
 
     class Meta(Orderable.Meta):
         abstract = True

@@ -11,9 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel
 from wagtail.admin.views import chooser
-from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -118,22 +116,3 @@ class ChosenMultipleView(chooser.ChosenMultipleView):
             "editUrl": reverse("wagtailadmin_pages:edit", args=[page.pk]),
             "url": page.url,
         }
-
-
-class ChosenPage(AdminPageChooser):
-    """The field of a form that holds a page: names it as the form's ``user`` may see it, since it may be of another site."""
-
-    user: Any = None
-
-    def get_display_title(self, instance: Page) -> str:
-        return str(super().get_display_title(as_seen_by(self.user, instance)))
-
-
-class ChosenPagePanel(FieldPanel):
-    """Where a page of any site is chosen. The form gives the widget of each bound field its ``user``."""
-
-    def get_form_options(self) -> dict[str, Any]:
-        options = super().get_form_options()
-        target = self.db_field.remote_field.model
-        options.setdefault("widgets", {})[self.field_name] = ChosenPage(target_models=target)
-        return options

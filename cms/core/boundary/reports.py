@@ -14,7 +14,7 @@ from wagtail.permissions import page_permission_policy
 from cms.core import ownership
 from cms.core.boundary.choosing import as_seen_by
 from cms.core.boundary.pages import reads_any
-from cms.core.boundary.snippets import own_rows
+from cms.core.ownership import own_rows
 
 
 class WorkersOnly:

@@ -17,6 +17,7 @@ from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.core import ownership
+from cms.core.ownership import own_rows
 
 
 class OwnedPolicy(ModelPermissionPolicy):
@@ -25,10 +26,6 @@ class OwnedPolicy(ModelPermissionPolicy):
     def user_has_permission_for_instance(self, user: Any, action: str, instance: models.Model) -> bool:
         allowed: bool = self.user_has_permission(user, action)
         return allowed and ownership.may_touch(user, instance)
-
-
-def own_rows(user: Any, model: type[models.Model]) -> models.QuerySet:
-    return model._default_manager.exclude(translation_key__in=ownership.keys_of_others(user, model))
 
 
 class ListMixin:

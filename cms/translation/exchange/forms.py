@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Locale, Page, Site
 
+from cms.core.boundary.form_fields import ChosenField
+from cms.core.boundary.widgets import ChosenPage
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.translation.exchange.units import Format
 
@@ -21,9 +22,7 @@ class Scope(models.TextChoices):
 class ExportForm(forms.Form):
     locale = forms.ModelChoiceField(label=_("Language"), queryset=Locale.objects.none(), empty_label=None)
     what = forms.ChoiceField(label=_("What"), choices=Scope.choices, widget=forms.RadioSelect, initial=Scope.PAGE)
-    page = forms.ModelChoiceField(
-        label=_("Page"), queryset=Page.objects.filter(depth__gt=1), widget=AdminPageChooser, required=False
-    )
+    page = ChosenField(label=_("Page"), queryset=Page.objects.filter(depth__gt=1), widget=ChosenPage, required=False)
     site = forms.ModelChoiceField(
         label=_("Site"),
         queryset=Site.objects.order_by("site_name"),

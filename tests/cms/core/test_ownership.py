@@ -34,6 +34,7 @@ def _of_no_site(imvoc: House, embolyon: House) -> object:
 
 
 def _named_by_both(imvoc: House, embolyon: House) -> object:
+    """As only somebody does who works on both: ``test_claims`` has the others try."""
     embolyon.identity.footer = imvoc.identity.footer
     embolyon.identity.save()
     return imvoc.identity.footer

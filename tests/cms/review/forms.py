@@ -7,19 +7,17 @@ from bs4 import BeautifulSoup
 from django.db import models
 from django.http import QueryDict
 from django.test import Client
-from django.urls import reverse
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.blocks import Block, BooleanBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
 
 HOST = {"host": "imvoc.localhost"}
 
 
 def edit_url(instance: models.Model) -> str:
-    if isinstance(instance, Page):
-        return reverse("wagtailadmin_pages:edit", args=[instance.pk])
-    return reverse("wagtailsnippets_safety_carecard:edit", args=[instance.pk])
+    """Of a page, a snippet or a setting."""
+    return AdminURLFinder().get_edit_url(instance)
 
 
 def unchanged(client: Client, instance: models.Model, **changes: str) -> QueryDict:
@@ -31,7 +29,7 @@ def unchanged(client: Client, instance: models.Model, **changes: str) -> QueryDi
     for field in instance._meta.get_fields():
         if isinstance(field, StreamField):
             raw = getattr(instance, field.name).get_prep_value()
-            data.update(dict(_inputs(field.stream_block, field.name, raw)))
+            data.update(dict(inputs(field.stream_block, field.name, raw)))
     for name, value in changes.items():
         data[name] = value
     return data
@@ -44,7 +42,8 @@ def publish(client: Client, instance: models.Model, url: str = "", **changes: st
     return client.post(url or edit_url(instance), data, headers=HOST)
 
 
-def _inputs(block: Block, prefix: str, raw: Any) -> Iterator[tuple[str, str]]:
+def inputs(block: Block, prefix: str, raw: Any) -> Iterator[tuple[str, str]]:
+    """What scripts send of ``raw``, the value of a block as the database keeps it."""
     if isinstance(block, (StreamBlock, ListBlock)):
         yield f"{prefix}-count", str(len(raw))
         for order, child in enumerate(raw):
@@ -53,10 +52,10 @@ def _inputs(block: Block, prefix: str, raw: Any) -> Iterator[tuple[str, str]]:
             inner = block.child_block if isinstance(block, ListBlock) else block.child_blocks[child["type"]]
             if isinstance(block, StreamBlock):
                 yield f"{own}-type", child["type"]
-            yield from _inputs(inner, f"{own}-value", child["value"])
+            yield from inputs(inner, f"{own}-value", child["value"])
     elif isinstance(block, StructBlock):
         for name, child in block.child_blocks.items():
-            yield from _inputs(child, f"{prefix}-{name}", raw.get(name))
+            yield from inputs(child, f"{prefix}-{name}", raw.get(name))
     elif isinstance(block, RichTextBlock):
         yield prefix, block.field.widget.format_value(raw)
     elif isinstance(block, BooleanBlock):

@@ -127,6 +127,15 @@ def test_a_neighbour_takes_nothing_out(elsewhere: Client, desk: Translation) -> 
         assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
 
 
+def test_a_draft_of_a_neighbour_is_neither_taken_nor_named(here: Client, desk: Translation, embolyon: House) -> None:
+    theirs = StandardPageFactory(parent=embolyon.home, title="Brouillon voisin", live=False)
+    for wrong in ({}, {"format": "nonsense"}):
+        asked = {"locale": desk.target_locale_id, "what": "page", "page": theirs.pk, "format": "po"} | wrong
+        response = export(here, **asked)
+        assert "Content-Disposition" not in response.headers
+        assert "Brouillon voisin" not in response.content.decode()
+
+
 def test_a_neighbour_brings_nothing_in(elsewhere: Client, desk: Translation) -> None:
     content = _filled(desk)
     assert bring(elsewhere, content).status_code == 422
