@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Site
 
+from cms.core.days import clinic_day
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.core.launch import Missing, launch_check
 from cms.core.scoping import home_of, site_pages
@@ -50,7 +50,7 @@ def fees(site: Site) -> Iterator[Missing]:
 
 def _of_place(place: Location) -> Iterator[tuple[bool, str, str]]:
     """What is missing, in words, and the rule that asks for it."""
-    today = timezone.localdate()
+    today = clinic_day()
     yield _stands_in(place.name), _("its real name"), "R.4127-80"
     yield _stands_in(place.address), _("its address"), "R.4127-80"
     yield not place.kind, _("whether it is a centre of the group or a partner clinic"), "R.4127-80"

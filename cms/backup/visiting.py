@@ -10,6 +10,9 @@ from django.test.utils import override_settings
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction, Site
 
+from cms.core.identity import identity_of
+from cms.core.scoping import site_pages
+
 MOST = 20
 # What a proxy would say; the host may be another one than that on which the copy stands.
 SECURE = {"x-forwarded-proto": "https"}
@@ -36,7 +39,7 @@ def visit() -> Visit:
 
 
 def _read_public(done: Visit) -> None:
-    keys = list(Page.objects.live().public().filter(depth__gt=1).order_by("path").values_list("pk", flat=True))
+    keys = _shown()
     step = max(1, len(keys) // MOST)
     for page in Page.objects.filter(pk__in=keys[::step][:MOST]).order_by("path"):
         if (answer := _get(Client(raise_request_exception=False), page)) is None:
@@ -44,6 +47,16 @@ def _read_public(done: Visit) -> None:
         done.pages += 1
         if answer.status_code != 200:
             done.faults.append(f"{page.url_path} answers {answer.status_code}")
+
+
+def _shown() -> list[int]:
+    """The pages that every site shows in the languages that it offers; of one that is switched off, its pages stay live."""
+    return [
+        page
+        for site in Site.objects.order_by("pk")
+        for language in identity_of(site).language_codes
+        for page in site_pages(site, language).order_by("path").values_list("pk", flat=True)
+    ]
 
 
 def _knock_at_private(done: Visit) -> None:

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Length, Substr
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Length, Substr
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site, TranslatableMixin
 from wagtail.query import PageQuerySet
@@ -90,8 +90,27 @@ def site_pages(site: Site, language: str, model: type[Page] = Page) -> PageQuery
 
 
 def group_pages(language: str, model: type[Page] = Page) -> PageQuerySet:
-    """The visible pages of every site in one language, for lists that span both sites."""
-    return visible(model.objects.filter(locale__language_code=language))
+    """The visible pages of every site that offers that language, for lists that span both sites. No query more for that.
+
+    A site that no longer offers it keeps its pages, and shows them to nobody.
+    """
+    return visible(model.objects.filter(_is_offered(language), locale__language_code=language))
+
+
+@cache
+def _is_offered(language: str) -> Q | Exists:
+    """Whether a page in that language stands below the home of a site that offers it: of French there is nothing to ask.
+
+    The homes are found anew each time, by the few sites there are: nobody has to remember who offers what. Only the question
+    is made once.
+    """
+    if language == SOURCE_LANGUAGE:
+        return Q()
+    codes = Cast("siteidentity__languages", TextField())  # a list in JSON, which SQLite does not look into
+    sites = Site.objects.annotate(codes=codes).filter(codes__contains=f'"{language}"')
+    homes = Page.objects.filter(translation_key__in=sites.values("root_page__translation_key"))
+    above = Substr(OuterRef("path"), 1, Length("path"))
+    return Exists(homes.annotate(above=above).filter(path=F("above")))
 
 
 def around(page: Page, languages: Collection[str]) -> tuple[list[Page], list[Page]]:
@@ -129,12 +148,14 @@ def _live() -> PageQuerySet:
 def localized_pages(pages: Sequence[Page]) -> list[Page]:
     """Replace each page by its visible version in the active language, keep the order, leave out what has none.
 
-    One query, however many pages and types: a list shows what every page has, its title and its description; a second
-    where a page of any site is closed to somebody.
+    As in ``group_pages``, its site offers that language. One query, however many pages and types: a list shows what every
+    page has, its title and its description; a second where a page of any site is closed to somebody.
     """
+    language = get_language() or SOURCE_LANGUAGE
     versions = Page.objects.filter(
+        _is_offered(language),
         translation_key__in=[page.translation_key for page in pages],
-        locale__language_code=get_language() or SOURCE_LANGUAGE,
+        locale__language_code=language,
     )
     found = {page.translation_key: page for page in _visible_among(versions)}
     return [found[page.translation_key] for page in pages if page.translation_key in found]

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import django_filters
 from django.db import models
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.images.views.images import ImagesFilterSet
 
 from cms.core.boundary.media import ImageListView
+from cms.core.days import clinic_day
 from cms.media.models import Picture, PictureQuerySet
 
 # Days before a consent ends: time to ask again, or to take another picture.
@@ -29,7 +29,7 @@ def lacking(pictures: PictureQuerySet, name: str, value: str) -> PictureQuerySet
         return pictures.undescribed()
     if value == Lack.WITHHELD:
         return pictures.withheld()
-    today = timezone.localdate()
+    today = clinic_day()
     return pictures.showable().filter(consent_until__range=(today, today + timedelta(days=SOON)))
 
 

@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +21,7 @@ from wagtail.images.models import (
 from wagtail.search import index
 
 from cms.accounts.readable import unreadable
+from cms.core.days import clinic_day
 from cms.media.enums import Licence, People
 from cms.media.fields import CleanImageField
 
@@ -46,7 +46,7 @@ class PictureQuerySet(ImageQuerySet):
 def _showable() -> models.Q:
     """The same rule as ``Picture.why_withheld``, for the database."""
     consent = models.Q(
-        people=People.RECOGNISABLE, consent_date__isnull=False, consent_until__gte=timezone.localdate()
+        people=People.RECOGNISABLE, consent_date__isnull=False, consent_until__gte=clinic_day()
     ) & ~models.Q(consent_reference="")
     return models.Q(people=People.NOBODY) | consent
 
@@ -154,7 +154,7 @@ class Picture(AbstractImage):
             return gettext("Nobody has said whether somebody can be recognised.")
         if not (self.consent_reference and self.consent_date and self.consent_until):
             return gettext("The consent of the people on it is missing.")
-        if self.consent_until < timezone.localdate():
+        if self.consent_until < clinic_day():
             return gettext("The consent of the people on it ended on %s.") % date_format(self.consent_until)
         return ""
 
@@ -196,7 +196,7 @@ class Picture(AbstractImage):
         if not self.description and not self.is_decorative:
             errors["description"] = gettext("Describe the picture, or say that it is decorative.")
         if self.people == People.RECOGNISABLE:
-            errors |= self._faults_of_consent(timezone.localdate())
+            errors |= self._faults_of_consent(clinic_day())
         if not self.credit and Licence(self.licence).asks_for_credit:
             errors["credit"] = gettext("This licence asks that the author be named.")
         return errors

@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from cms.core.days import clinic_day
 from cms.core.validators import phone_link, validate_french_vat, validate_phone, validate_siren
 from cms.pages import compliance
 from cms.pages.compliance import Compliance
@@ -243,7 +243,7 @@ class LegalSettings(BaseSiteSetting):
 
     def audit_is_valid(self, today: date | None = None) -> bool:
         """Whether there is an audit, and it is not too old to count."""
-        return self.is_audited and compliance.is_valid(self.audited_on, today or timezone.localdate())
+        return self.is_audited and compliance.is_valid(self.audited_on, today or clinic_day())
 
     @property
     def accessibility(self) -> Any:
@@ -261,7 +261,7 @@ class LegalSettings(BaseSiteSetting):
                     errors[name] = _("A result needs its date, its author and its rate.")
             if self.audit_rate is not None and compliance.of_rate(self.audit_rate) != self.audit_result:
                 errors["audit_rate"] = _("This rate stands for another result: half of the criteria, or all of them.")
-        if self.audited_on and self.audited_on > timezone.localdate():
+        if self.audited_on and self.audited_on > clinic_day():
             errors["audited_on"] = _("This day has not come yet.")
         if errors:
             raise ValidationError(errors)

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.days import clinic_day
 from cms.review.policy import ReviewPolicy
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def overdue_since(
 
     No query before it ends, and one afterwards unless the policy is given.
     """
-    today = today or timezone.localdate()
+    today = today or clinic_day()
     if validation is None or validation.expires_on is None or not validation.has_expired(today):
         return None
     grace = timedelta(days=(policy or ReviewPolicy.load()).grace_days(validation.review_class))

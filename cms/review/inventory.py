@@ -12,13 +12,13 @@ from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from cms.accounts.administration import is_administrator
 from cms.accounts.models import User
+from cms.core.days import clinic_day
 from cms.core.scoping import homes_by_path
 from cms.review.audit import medical_models, newest
 from cms.review.calendar import DUE_DAYS
@@ -82,7 +82,7 @@ class Entry:
     @property
     def validated_on(self) -> date | None:
         """When a doctor answered for it; no doctor did for a demonstration or an emergency."""
-        return timezone.localdate(self.validation.created_at) if self.validation and self.is_signed else None
+        return clinic_day(self.validation.created_at) if self.validation and self.is_signed else None
 
     @property
     def key(self) -> Key:
@@ -143,7 +143,7 @@ class Entry:
 
 def entries(user: User | None = None, today: date | None = None) -> list[Entry]:
     """What ``user`` may see of the review, by title; everything without a user."""
-    return sorted(Inventory(user, today or timezone.localdate()).entries(), key=lambda entry: entry.title.casefold())
+    return sorted(Inventory(user, today or clinic_day()).entries(), key=lambda entry: entry.title.casefold())
 
 
 class Inventory:

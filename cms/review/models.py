@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.days import clinic_day
 from cms.review.calendar import ChangeTold, ReminderSent
 from cms.review.checks.watchlist import CheckTerm
 from cms.review.enums import ReviewClass, ValidationKind
@@ -132,7 +133,7 @@ class Validation(models.Model):
         return self.kind == ValidationKind.DEMONSTRATION
 
     def has_expired(self, today: date | None = None) -> bool:
-        return self.expires_on is not None and self.expires_on <= (today or timezone.localdate())
+        return self.expires_on is not None and self.expires_on <= (today or clinic_day())
 
     @property
     def is_in_force(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
+from cms.core.days import clinic_day
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Provenance:
         known: dict[str, Any] = {
             "authors": page.authors.strip(),
             "sources": [block.value["title"] for block in page.sources],
-            "updated_on": timezone.localdate(published) if published else None,
+            "updated_on": clinic_day(published) if published else None,
         }
         if validation is not None and not validation.is_demonstration:
             known |= {"version": validation.version, "translation_reader": validation.approver_name}
@@ -40,7 +40,7 @@ class Provenance:
             known |= {
                 "validator": full.validator_name,
                 "number": full.validator_number,
-                "reviewed_on": timezone.localdate(full.created_at),
+                "reviewed_on": clinic_day(full.created_at),
                 "next_review": full.expires_on,
                 "interests": full.interests,
             }

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from cms.accounts.administration import is_administrator
 from cms.accounts.models import User
+from cms.core.days import clinic_day
 from cms.review import french, translations
 from cms.review.answering import answered, refuse_new_errors
 from cms.review.completeness import missing_benchmarks
@@ -51,7 +51,7 @@ def validate(
         sources_checked=sources_checked,
         note=note,
         answers=answered(instance, answer),
-        expires_on=_months_from(timezone.localdate(), ReviewPolicy.load().months(instance.review_class)),
+        expires_on=_months_from(clinic_day(), ReviewPolicy.load().months(instance.review_class)),
         **signed_by(validator),
     )
     translations.carry_over(previous, validation)
@@ -94,7 +94,7 @@ def publish_in_emergency(revision: Revision, administrator: User, *, reason: str
         revision,
         ValidationKind.EMERGENCY,
         note=reason,
-        expires_on=timezone.localdate() + timedelta(days=EMERGENCY_DAYS),
+        expires_on=clinic_day() + timedelta(days=EMERGENCY_DAYS),
         **signed_by(administrator),
     )
     log(instance=instance, action="review.emergency", user=administrator, revision=revision, data={"reason": reason})

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.days import clinic_day
 from cms.statistics.enums import Period
 
 # The drawing's own units: a bar with its gap, and the highest.
@@ -28,7 +28,8 @@ class Span:
 
     @classmethod
     def of(cls, period: Period) -> "Span":
-        return cls(period, timezone.localdate())
+        """Up to the day on which readings and opinions are counted now."""
+        return cls(period, clinic_day())
 
     @property
     def first(self) -> date:
@@ -40,9 +41,11 @@ class Span:
         return [self.first + timedelta(days=start) for start in range(0, self.period.days, self.period.step)]
 
     def sums(self, counts: Counts) -> list[int]:
+        """Of each piece; at midnight something of the next day may be counted before the page is made, and stands in none."""
         found = [0] * len(self.pieces)
         for day, count in counts.items():
-            found[(day - self.first).days // self.period.step] += count
+            if day <= self.today:
+                found[(day - self.first).days // self.period.step] += count
         return found
 
     def day(self, start: date) -> str:

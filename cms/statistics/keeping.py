@@ -6,8 +6,7 @@ publisher alone and makes anonymous numbers; the CNIL asks that what a tracker g
 
 from datetime import date, timedelta
 
-from django.utils import timezone
-
+from cms.core.days import clinic_day
 from cms.statistics import searches
 from cms.statistics.models import ReadingCount, UnansweredSearch
 
@@ -18,7 +17,7 @@ READINGS_DAYS = READINGS_MONTHS * 30
 
 def purge(today: date | None = None) -> int:
     """Forget what is older than is said; how many rows went."""
-    today = today or timezone.localdate()
+    today = today or clinic_day()
     readings = ReadingCount.objects.filter(day__lt=today - timedelta(days=READINGS_DAYS))
     words = UnansweredSearch.objects.filter(last_day__lt=today - timedelta(days=searches.KEPT_DAYS))
     return sum(rows.delete()[0] for rows in (readings, words))

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Substr
-from django.utils import timezone
 from wagtail.models import Page, get_page_models
 from wagtail.permissions import page_permission_policy
 
+from cms.core.days import clinic_day
 from cms.feedback.enums import Answer
 from cms.feedback.models import FeedbackCount
 from cms.statistics.models import ReadingCount
@@ -67,7 +67,7 @@ def by_home(model: Any, pages: QuerySet[Page], since: date, **which: Any) -> dic
 
 def read_lately(page: Page) -> int:
     """How often ``page`` was read in the last thirty days. One query."""
-    since = timezone.localdate() - timedelta(days=LATELY_DAYS - 1)
+    since = clinic_day() - timedelta(days=LATELY_DAYS - 1)
     rows = ReadingCount.objects.filter(page=page.pk, day__gte=since)
     total: int | None = rows.aggregate(total=Sum("count"))["total"]
     return total or 0

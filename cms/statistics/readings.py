@@ -5,13 +5,13 @@ import logging
 from django.db import DatabaseError
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from wagtail.models import Page, Site
 
 from cms.core.counting import add, may_count
+from cms.core.days import clinic_day
 from cms.core.public_forms import comes_from_here
 from cms.core.scoping import visible
 from cms.statistics.consent import may_be_counted
@@ -64,6 +64,6 @@ def _may_count(site: Site, key: int) -> bool:
 
 
 def _add(key: int) -> None:
-    today = timezone.localdate()
+    today = clinic_day()
     rows = ReadingCount.objects.filter(page=key, day=today, count__lt=MOST_A_DAY_AND_PAGE)
     add(lambda: rows.update(count=F("count") + 1), ReadingCount(page_id=key, day=today))

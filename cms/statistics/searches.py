@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from django.core.cache import cache
 from django.db import DatabaseError, transaction
 from django.db.models import Case, F, QuerySet, Value, When
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.models import Site
 
 from cms.core.counting import add, may_count
+from cms.core.days import clinic_day
 from cms.statistics.models import LONGEST_WORDS, UnansweredSearch
 
 FEWEST = 5
@@ -44,7 +44,7 @@ def note(site: Site, language: str, words: str) -> None:
 
 def shown(today: date | None = None) -> QuerySet[UnansweredSearch]:
     """What enough people typed, and somebody lately."""
-    since = (today or timezone.localdate()) - timedelta(days=SHOWN_DAYS)
+    since = (today or clinic_day()) - timedelta(days=SHOWN_DAYS)
     return UnansweredSearch.objects.filter(count__gte=FEWEST, last_day__gt=since).exclude(words="")
 
 
@@ -53,7 +53,7 @@ def _digest(site: Site, language: str, words: str) -> str:
 
 
 def _count(site: Site, language: str, words: str, digest: str) -> None:
-    today = timezone.localdate()
+    today = clinic_day()
     rows = UnansweredSearch.objects.filter(site=site)
     known = rows.filter(language=language, digest=digest)
     told = Case(When(count__gte=FEWEST - 1, then=Value(words)), default=F("words"))

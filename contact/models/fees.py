@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.core.days import clinic_day
 from cms.core.fields import ChoicesField, labels
 from contact import fee_rules
 from contact.blocks import FeesBlock
@@ -81,7 +81,7 @@ class FeesMixin(models.Model):
 
     @property
     def fees_are_old(self) -> bool:
-        return self.fees_valid_until is not None and self.fees_valid_until < timezone.localdate()
+        return self.fees_valid_until is not None and self.fees_valid_until < clinic_day()
 
     @property
     def has_fees(self) -> bool:

@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.core.days import clinic_day
 from contact.blocks import ExceptionsBlock, OpeningsBlock
 from contact.enums import Weekday
 from contact.opening import AHEAD, days_in_words
@@ -62,7 +62,7 @@ class HoursMixin(models.Model):
     @property
     def coming_exceptions(self) -> list[Any]:
         """Closings that have not ended and begin within 30 days, soonest first. Each carries its dates, so none misleads."""
-        today = timezone.localdate()
+        today = clinic_day()
         values = [block.value for block in self.exceptions]
         coming = [one for one in values if one.last_day >= today and one["first"] <= today + timedelta(days=AHEAD)]
         return sorted(coming, key=lambda value: value["first"])

@@ -58,6 +58,18 @@ def test_drafts_and_other_languages_are_left_out(acts, imvoc: House, ask) -> Non
         assert [act.title for act in all_acts(ask(imvoc.url()))] == ["Shingles"]
 
 
+def test_a_language_that_the_sister_no_longer_offers_is_left_out(acts, imvoc: House, embolyon: House, ask) -> None:
+    """Its acts stay live in it, and their addresses answer 404."""
+    for house, act in ((imvoc, "Dos"), (embolyon, "Veine")):
+        translate(house.home, "en")
+        translate(house.acts, "en")
+        translate(acts[act], "en")
+    embolyon.identity.languages = ["de"]
+    embolyon.identity.save()
+    with translation.override("en"):
+        assert [act.title for act in all_acts(ask(imvoc.url()))] == ["Dos"]
+
+
 def test_a_page_outside_every_site_is_left_out(acts, imvoc: House, ask) -> None:
     imvoc.site.delete()
     assert {act.title for act in all_acts(ask("http://embolyon.localhost/"))} == {"Artère", "Veine"}

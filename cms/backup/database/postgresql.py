@@ -60,20 +60,23 @@ def restore(content: Path, apart: Path | None) -> None:
         scripts[0].write_text(EMPTY, encoding="utf-8")
         for number, dump in enumerate(filter(None, (content, apart))):
             scripts.append(Path(folder) / f"{number}.sql")
-            options = ["--no-owner", "--no-privileges", f"--use-list={_without_schema(dump, Path(folder))}"]
+            options = ["--no-owner", "--no-privileges", f"--use-list={_wanted(dump, Path(folder))}"]
             _execute([program("pg_restore"), *options, f"--file={scripts[-1]}", str(dump)], None, UNREADABLE)
         options = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]
         files = [f"--file={script}" for script in scripts]
         _run("psql", [*options, *files], failed="The database could not be restored, and is as it was")
 
 
-def _without_schema(dump: Path, folder: Path) -> Path:
-    """The list of what is in ``dump``, but for the schema itself, which a dump holds or not, as its owner was."""
+def _wanted(dump: Path, folder: Path) -> Path:
+    """The list of what is in ``dump``, but for the schema itself, which a dump holds or not, as its owner was.
+
+    Nor for what is left out of backups now, which one of earlier code may hold.
+    """
+    unwanted = [f" SCHEMA - {SCHEMA} ", *(f" TABLE DATA {SCHEMA} {table} " for table in left_out())]
     contents = _execute([program("pg_restore"), "--list", str(dump)], None, UNREADABLE).decode()
+    lines = [line for line in contents.splitlines() if not any(part in line for part in unwanted)]
     path = folder / "list"
-    path.write_text(
-        "\n".join(line for line in contents.splitlines() if f" SCHEMA - {SCHEMA} " not in line), encoding="utf-8"
-    )
+    path.write_text("\n".join(lines), encoding="utf-8")
     return path
 
 

@@ -36,6 +36,7 @@ def facts(table: str) -> Facts:
 def restore(content: Path, apart: Path | None) -> None:
     try:
         with closing(sqlite3.connect(content)) as copy:
+            _empty(copy, left_out())
             if apart is not None:
                 _put_together(copy, apart)
             copy.backup(_open())
@@ -48,12 +49,18 @@ def _take_apart(copy: sqlite3.Connection, other: Path) -> None:
     copy.execute("ATTACH DATABASE ? AS other", [str(other)])
     for table in sorted(apart()):
         copy.execute(f'CREATE TABLE other."{table}" AS SELECT * FROM main."{table}"')
-    for table in sorted(apart() | left_out()):
-        copy.execute(f'DELETE FROM main."{table}"')
-    copy.commit()
+    _empty(copy, apart() | left_out())
     copy.execute("DETACH DATABASE other")
     copy.execute("PRAGMA journal_mode=DELETE")
     copy.execute("VACUUM")
+
+
+def _empty(copy: sqlite3.Connection, tables: frozenset[str]) -> None:
+    """Those of ``tables`` that are there: an archive may be older than some."""
+    there = {name for (name,) in copy.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")}
+    for table in sorted(tables & there):
+        copy.execute(f'DELETE FROM main."{table}"')
+    copy.commit()
 
 
 def _put_together(copy: sqlite3.Connection, other: Path) -> None:

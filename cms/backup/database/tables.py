@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import connection, models
 
+# Tables of others that nobody wants back. A task holds what it was given, such as the address to which a mail goes, and once
+# restored it would be done again: what waits is kept elsewhere too, or made again at night.
+NOT_OURS = ("sessions.Session", "django_tasks_database.DBTaskResult")
+
 
 def saved() -> list[str]:
     """The tables of the archive of the content, with that of the migrations."""
@@ -18,8 +22,8 @@ def apart() -> frozenset[str]:
 
 
 def left_out() -> frozenset[str]:
-    """What nobody wants back: who was signed in, and what models say is ``left_out_of_backups``."""
-    return _tables_that_say("left_out_of_backups") | {"django_session"}
+    """What comes back empty: who was signed in, what waits for the worker, and what models say is ``left_out_of_backups``."""
+    return _tables_that_say("left_out_of_backups") | {apps.get_model(name)._meta.db_table for name in NOT_OURS}
 
 
 def columns_of_files() -> Iterator[tuple[str, str]]:

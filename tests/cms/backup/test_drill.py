@@ -18,19 +18,23 @@ from django.test import Client
 from django.test.utils import override_settings
 from django.urls import reverse
 from django.utils import translation
+from django_tasks_db.models import DBTaskResult
 from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
 
 from cms.accounts.models import User
+from cms.accounts.signin.tasks import send_reset_link
 from cms.backup import restoring, shelf
+from cms.backup.database import tables
 from cms.watching.models import Run
 from contact.messages.models import ContactMessage
 from contact.messages.sealing import Content
 from tests.cms.backup.spare import media_in, spare_database
-from tests.factories import StandardPageFactory, build_site, picture
+from tests.factories import StandardPageFactory, build_site, picture, translate
 from tests.standing import without_background
 
 HOST = {"host": "imvoc.localhost"}
+TYPED = "quelquun@example.org"
 PASSWORD = "une-phrase-de-passe-assez-longue"
 
 
@@ -43,7 +47,8 @@ class World:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """A site with pages, one of them private, pictures, a document, a message and an administrator; and its backup."""
+    """A site with pages, one of them private, pictures, a document, a message, an administrator, a language that is switched
+    off and a mail that waits for the worker; and its backup."""
     folder = tmp_path_factory.mktemp("backup")
     identity = pyrage.x25519.Identity.generate()
     (folder / "key").write_text(str(identity))
@@ -75,6 +80,8 @@ def _build() -> None:
     message.hold(Content("Zoé Exemple", "zoe@example.org", "", "Un secret."))
     message.save()
     User.objects.create_superuser("chef", "chef@example.org", PASSWORD)
+    translate(house.home, "de")
+    send_reset_link.enqueue(TYPED)
 
 
 @pytest.fixture
@@ -119,6 +126,8 @@ def test_an_empty_host_becomes_the_site(world: World, empty: Path) -> None:
     assert files(empty).items() - files(world.folder / "media").items() == {("later.png", b"newer than the database")}
     assert files(world.folder / "media").items() <= files(empty).items()
     assert "Messages of visitors: 1, still sealed." in said
+    assert "Left empty: who was signed in, and what waited for the worker" in said
+    assert not DBTaskResult.objects.exists()
     assert said.count("No problems found.") == 2
     assert ContactMessage.objects.get().content().message == "Un secret."
     _sign_in()
@@ -151,6 +160,8 @@ def test_what_is_there_goes_when_asked_and_messages_stay_apart(world: World, tmp
         assert "contact_contactmessage" not in found.manifest.tables
         assert "django_session" not in found.manifest.tables
         assert sealed not in (found.folder / "database").read_bytes()
+        assert DBTaskResult._meta.db_table not in found.manifest.tables
+        assert TYPED.encode() not in (found.folder / "database").read_bytes()
         assert found.manifest.tables["wagtailcore_page"][0] >= 10
     alone = tmp_path / world.archive.name
     alone.write_bytes(world.archive.read_bytes())
@@ -160,6 +171,25 @@ def test_what_is_there_goes_when_asked_and_messages_stay_apart(world: World, tmp
         assert "Messages of visitors: none" in said
         assert not ContactMessage.objects.exists()
         assert list(User.objects.values_list("username", flat=True)) == ["chef"]
+
+
+def test_no_mail_of_an_archive_of_earlier_code_is_sent_again(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It held what waited for the worker; restored now, that table is empty all the same, and nothing differs."""
+    waiting = [task.args_kwargs["args"] for task in DBTaskResult.objects.all()]
+    assert [TYPED] in waiting
+    (tmp_path / "shelf").mkdir()
+    with monkeypatch.context() as earlier:
+        earlier.setattr(tables, "NOT_OURS", ("sessions.Session",))
+        call_command("backup", to=tmp_path / "shelf", stdout=StringIO(), stderr=StringIO())
+    (archive,) = shelf.kept(tmp_path / "shelf")
+    with restoring.staged(archive.path, world.key) as found:
+        assert found.manifest.tables[DBTaskResult._meta.db_table][0] == len(waiting)
+    with spare_database(tmp_path, "later"), media_in(tmp_path / "media"):
+        restore(world, archive.path, replace=True)
+        assert not DBTaskResult.objects.exists()
+        assert User.objects.get().username == "chef"
 
 
 def test_nothing_is_readable_without_the_key(world: World, tmp_path: Path) -> None:

@@ -74,6 +74,42 @@ def test_the_pages_of_the_group_are_those_of_every_site(imvoc: House, embolyon: 
     assert set(scoping.group_pages("fr", ProcedurePage)) == set(both)
 
 
+@pytest.mark.parametrize("offered", [True, False])
+def test_a_language_that_a_site_no_longer_offers_is_in_no_list(imvoc: House, embolyon: House, offered: bool) -> None:
+    """Its pages stay live; nor is one found of a site that never said which languages it offers."""
+    german = {}
+    for house in (imvoc, embolyon):
+        translate(house.home, "de")
+        translate(house.acts, "de")
+        german[house.site.pk] = translate(ProcedurePageFactory(parent=house.acts), "de")
+    for house, codes in ((imvoc, ["en", "de"]), (embolyon, ["de"] if offered else ["en", "es"])):
+        house.identity.languages = codes
+        house.identity.save()
+    shown = set(german.values()) if offered else {german[imvoc.site.pk]}
+    assert set(scoping.group_pages("de", ProcedurePage)) == shown
+    assert scoping.group_pages("fr", ProcedurePage).count() == 2
+    imvoc.identity.delete()
+    assert set(scoping.group_pages("de", ProcedurePage)) == shown - {german[imvoc.site.pk]}
+
+
+def test_a_chosen_page_is_not_shown_in_a_language_that_its_site_no_longer_offers(imvoc: House, embolyon: House) -> None:
+    pages = [StandardPageFactory(parent=house.home) for house in (imvoc, embolyon)]
+    for house, page in zip((imvoc, embolyon), pages, strict=True):
+        translate(house.home, "en")
+        translate(page, "en")
+    embolyon.identity.languages = ["de"]
+    embolyon.identity.save()
+    with translation.override("en"):
+        assert [page.translation_key for page in scoping.localized_pages(pages)] == [pages[0].translation_key]
+    assert scoping.localized_pages(pages) == [page.page_ptr for page in pages]
+
+
+@pytest.mark.parametrize("code", ["fr", "de"])
+def test_the_pages_of_the_group_cost_one_query(imvoc: House, code: str, django_assert_num_queries) -> None:
+    with django_assert_num_queries(1):
+        list(scoping.group_pages(code))
+
+
 def test_each_language_has_its_own_pages(imvoc: House) -> None:
     home = translate(imvoc.home, "en")
     french = StandardPageFactory(parent=imvoc.home)

@@ -21,6 +21,7 @@ from cms.review.minor import objections
 from cms.review.models import Validation
 from cms.safety.models import SafetyCheck
 from procedures.models import ProcedurePage
+from tests.clock import editor_in_the_west
 from tests.cms.review.texts import again, draft
 from tests.cms.review.validated import doctor
 from tests.conftest import Visit
@@ -265,6 +266,16 @@ def test_an_emergency_is_mailed_logged_and_said_on_the_page(
     assert 'content="noindex"' in html
     assert "lastReviewed" not in html
     assert "Dr Ada Exemple" not in html[html.index('class="provenance"') :]
+
+
+def test_the_term_of_a_validation_is_counted_at_the_clinic(
+    liver: TopicPage, author: User, admin: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    revision = changed(liver, author, title="Le foie en urgence")
+    with editor_in_the_west(monkeypatch) as day:
+        assert validations.publish_in_emergency(revision, admin, reason="Un rappel").expires_on == day + timedelta(
+            days=7
+        )
 
 
 def test_an_emergency_is_an_administrators(liver: TopicPage, author: User, ada: User) -> None:

@@ -68,6 +68,21 @@ def test_only_this_language_answers(imvoc: House, visit) -> None:
     assert _titles(visit(imvoc.url("/en/recherche/?q=embolisation"))) == {"Embolisation of the knee"}
 
 
+def test_a_language_that_the_sister_no_longer_offers_is_not_found(imvoc: House, embolyon: House, visit) -> None:
+    """Its pages stay live, and answer 404."""
+    for house in (imvoc, embolyon):
+        house.identity.languages = ["de"]
+        house.identity.save()
+        translate(house.home, "de")
+        page = StandardPageFactory(parent=house.home)
+        translate(page, "de", title=f"Knie bei {house.identity.name}")
+    address = imvoc.url("/de/recherche/?q=knie")
+    assert _titles(visit(address)) == {"Knie bei Imvoc", "Knie bei Embolyon"}
+    embolyon.identity.languages = ["en"]
+    embolyon.identity.save()
+    assert _titles(visit(address)) == {"Knie bei Imvoc"}
+
+
 def test_what_visitors_cannot_reach_is_not_found(imvoc: House, visit) -> None:
     draft, private, original = (StandardPageFactory(parent=imvoc.home, title=f"Genou {n}") for n in range(3))
     draft.unpublish()

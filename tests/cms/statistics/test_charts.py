@@ -6,6 +6,7 @@ import pytest
 
 from cms.statistics.charts import HEIGHT, Chart, Span
 from cms.statistics.enums import Period
+from tests.clock import editor_in_the_west
 
 TODAY = date(2026, 11, 26)
 
@@ -27,6 +28,15 @@ def test_a_span_ends_today_and_is_cut_without_rest(period: str | None, first: da
     every_day = {first + timedelta(days=number): 1 for number in range(span.period.days)}
     assert set(span.sums(every_day)) == {span.period.step}
     assert sum(span.sums(every_day)) == span.period.days
+
+
+def test_a_span_ends_on_the_day_of_the_clinic(monkeypatch: pytest.MonkeyPatch) -> None:
+    with editor_in_the_west(monkeypatch) as day:
+        assert Span.of(Period.MONTH).today == day
+
+
+def test_what_is_counted_after_midnight_stands_in_no_piece() -> None:
+    assert Span(Period.WEEK, TODAY).sums({TODAY: 2, TODAY + timedelta(days=1): 5}) == [0] * 6 + [2]
 
 
 def test_bars_stand_on_each_other_and_the_table_says_the_same() -> None:

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from cms.accounts import roles
 from cms.core.dashboard.lines import Desk
@@ -20,6 +21,7 @@ from cms.feedback.counting import count
 from cms.feedback.enums import Answer
 from cms.statistics.dashboard import searches_without_an_answer
 from cms.statistics.models import ReadingCount, UnansweredSearch
+from tests.clock import MIDNIGHT, WEST
 from tests.factories import (
     House,
     PractitionerPageFactory,
@@ -98,6 +100,22 @@ def test_each_team_reads_its_own_numbers(imvoc: House, embolyon: House, editor: 
         *("Embolyon, 7 jours", "Imvoc, 7 jours")
     ]
     assert len(soup(everything, READINGS, site=embolyon.site.pk).select(".statistics")) == 1
+
+
+@pytest.mark.parametrize("period", ["week", "month", "quarter", "year"])
+def test_an_editor_whose_profile_names_another_time_zone_reads_the_same_days(
+    imvoc: House, editor: SignIn, monkeypatch: pytest.MonkeyPatch, period: str
+) -> None:
+    """A profile may name one from before; what was read today at the clinic is of tomorrow there."""
+    monkeypatch.setattr(timezone, "now", lambda: MIDNIGHT)
+    client = editor(imvoc)
+    UserProfile.objects.update_or_create(user_id=client.session["_auth_user_id"], defaults={"current_time_zone": WEST})
+    read(imvoc.contact, 0, times=4)
+    section = soup(client, READINGS, period=period).select_one(".statistics")
+    assert section.select_one(".statistics-chart__total").get_text(" ", strip=True) == "4 Lectures"
+    assert section.select("table tbody tr")[0].select("td")[0].get_text() == "4"
+    edit = client.get(reverse("wagtailadmin_pages:edit", args=[imvoc.contact.pk])).content
+    assert "Lectures en 30 jours 4" in " ".join(BeautifulSoup(edit, "html.parser").get_text(" ").split())
 
 
 def test_an_empty_report_says_so_and_doctors_are_not_in_it(imvoc: House, editor: SignIn) -> None:
