@@ -50,7 +50,8 @@ def _groups(request: HttpRequest, site: SiteContext, acts: list[Act]) -> list[Gr
     """By speciality, in alphabetical order; an act of two is found under both, one of none comes at the end."""
     wanted = {act.page.pk for act in acts}
     found = [
-        (card.speciality.name, [act for act in card.acts if act.page.pk in wanted]) for card in speciality_cards(request)
+        (card.speciality.name, [act for act in card.acts if act.page.pk in wanted])
+        for card in speciality_cards(request)
     ]
     placed = {act.page.pk for _name, own in found for act in own}
     found.append((_("Other procedures"), [act for act in acts if act.page.pk not in placed]))

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
@@ -80,5 +80,8 @@ class ChangedPages(Feed):
 
 
 @fixed_address
-def feed(request: HttpRequest) -> Any:
-    return ChangedPages()(request)
+def feed(request: HttpRequest) -> HttpResponse:
+    """Without the date of its newest entry, by which a feed that lost one would be the same as before."""
+    response = ChangedPages()(request)
+    del response["Last-Modified"]
+    return response

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import views
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
+from wagtail.wagtail_hooks import require_wagtail_login
 
 from cms.core.identity import resolve
 from cms.core.once import is_shared, once
@@ -32,7 +33,19 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
             found.page.open_to_all = once(
                 request, "no page is closed", lambda: not PageViewRestriction.objects.exists()
             )
-    return views.serve(request, path)
+    response = views.serve(request, path)
+    if is_shared(request) and _asks_to_sign_in(request, response):
+        # Anybody is asked to, and whoever keeps the page from before it was closed must hear it: the page cache decides.
+        del response["Cache-Control"], response["Expires"]
+    return response
+
+
+def _asks_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
+    """As Wagtail does where a page is closed; it tells everybody to keep nothing of the answer."""
+    if response.status_code != 302:
+        return False
+    asked: str = require_wagtail_login(request.get_full_path()).url
+    return response["Location"] == asked
 
 
 def _home(request: HttpRequest) -> Page | None:

@@ -48,7 +48,8 @@ class MedicalPageMixin(RoutablePageMixin, ErrorReportMixin, FeedbackMixin):
 
     # Safety texts as an old version showed them; None on the page of today.
     archived_texts: list[models.Model] | None = None
-    # The key of the validation of which the page shows the version; None on the page of today.
+    # The key of the validation of which the page shows the version; None on the page of today. Nothing of an old version is
+    # rendered once for others (``{% once %}``).
     archived_version: int | None = None
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from cms.settings.env import env
 
-# What a publish needs at once runs at once; mail and sheets wait for `db_worker`, so that nobody waits for them.
+# What a publish needs at once runs at once; mail, sheets and shared pictures wait for `db_worker`: nobody waits for them.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "worker": {"BACKEND": "django_tasks_db.DatabaseBackend"},

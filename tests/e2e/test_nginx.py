@@ -3,6 +3,7 @@
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,15 @@ from wagtail.models import Page, Site
 from cms.delivery.generation import current
 from tests.e2e.conftest import Sites
 from tests.e2e.proxy import Answer, Nginx
+from tests.factories import StandardPageFactory
+from tests.factories.publishing import put_live
 from tests.outages.servers import until
 
 PATH = "/interventions/"
 # After it what nginx keeps for a second is old: it counts in whole ones.
 A_SECOND = 2
+# Pages that are withdrawn, closed and moved, with what is answered then.
+GONE = {"page-retiree": 404, "page-fermee": 302, "page-ailleurs": 301}
 OWN_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
@@ -45,7 +50,9 @@ def test_readers(nginx: Nginx) -> None:
     _shuts_out_what_is_not_ours(nginx)
     _says_who_must_wait(nginx)
     _shows_a_publish_within_two_seconds(nginx)
-    _keeps_reading_when_the_application_is_gone(nginx)
+    with _pages_that_are_no_more(nginx) as addresses:
+        _keeps_reading_when_the_application_is_gone(nginx)
+        _shows_none_of_them_again(nginx, addresses)
     _writes_down_nothing_about_anybody(nginx)
 
 
@@ -142,6 +149,34 @@ def _shows_a_publish_within_two_seconds(nginx: Nginx) -> None:
     page.title = title
     page.save_revision().publish()
     time.sleep(A_SECOND)
+
+
+@contextmanager
+def _pages_that_are_no_more(nginx: Nginx) -> Iterator[list[str]]:
+    """The addresses of pages that were read, then withdrawn, closed and moved, and asked for once more."""
+    home = Site.objects.get(hostname="imvoc.localhost").root_page
+    pages = [StandardPageFactory(parent=home, slug=slug, title="Une page de trop") for slug in GONE]
+    addresses = [f"/{slug}/" for slug in GONE]
+    for address in addresses:
+        assert "Une page de trop" in nginx.ask("imvoc.localhost", address).body.decode()
+    withdrawn, closed, moved = pages
+    withdrawn.unpublish()
+    closed.view_restrictions.create(restriction_type="login")
+    moved.slug = "page-deplacee"
+    put_live(moved)
+    time.sleep(A_SECOND)
+    statuses = [nginx.ask("imvoc.localhost", address).status for address in addresses]
+    assert statuses == list(GONE.values())
+    yield addresses
+    for page in pages:
+        page.delete()
+
+
+def _shows_none_of_them_again(nginx: Nginx, addresses: list[str]) -> None:
+    for address in addresses:
+        answer = nginx.ask("imvoc.localhost", address)
+        assert answer.status != 200
+        assert "Une page de trop" not in answer.body.decode()
 
 
 def _keeps_reading_when_the_application_is_gone(nginx: Nginx) -> None:

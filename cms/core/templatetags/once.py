@@ -1,4 +1,10 @@
-"""What many pages show alike is rendered once: ``{% load once %}``."""
+"""What many pages show alike is rendered once: ``{% load once %}``.
+
+But for an old version of a page: it shows the texts of its day under the keys of today's, and there are ever more of them.
+What it shows is rendered for it alone; neither is it kept, nor is what was kept shown there.
+"""
+
+from typing import Any
 
 from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token
@@ -13,8 +19,14 @@ class OnceNode(Node):
         self.nodelist, self.key = nodelist, key
 
     def render(self, context: Context) -> str:
+        if _is_of_another_day(context.get("page")):
+            return self.nodelist.render(context)
         key = ("rendered", *(part.resolve(context) for part in self.key))
         return once(context["request"], key, lambda: self.nodelist.render(context))
+
+
+def _is_of_another_day(page: Any) -> bool:
+    return getattr(page, "archived_version", None) is not None
 
 
 @register.tag("once")

@@ -7,6 +7,7 @@ that says “something changed” is written in the same transaction: it is ther
 import secrets
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
@@ -19,7 +20,7 @@ from cms.delivery.models import Change
 
 # As Django writes it, so that the watch knows its own statements.
 TABLE = f'"{Change._meta.db_table}"'
-# Of rows kept. Only the newest counts, and how many there are.
+# Of rows kept: how many there are counts, and their keys.
 KEPT = 100
 
 
@@ -35,19 +36,30 @@ def connect() -> None:
     post_migrate.connect(_resume, dispatch_uid="generation")
 
 
-def renew() -> None:
-    """Say that what readers see has changed: at once, or with the transaction that is open.
+def renew() -> str:
+    """Say that what readers see has changed: at once, or with the transaction that is open. The token of the row that says it.
 
     A plain statement: SQLite commits no transaction of its own while what was changed is still handing out its keys.
     """
+    token = f"{time.time_ns():x}-{secrets.token_hex(4)}"
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {TABLE} (token) VALUES (%s)", [f"{time.time_ns():x}-{secrets.token_hex(4)}"])
+        cursor.execute(f"INSERT INTO {TABLE} (token) VALUES (%s)", [token])
+    return token
 
 
-def tidy() -> None:
-    """Leave the newest rows: after a commit, since a row that is being deleted would keep another transaction waiting."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE} WHERE id <= (SELECT MAX(id) FROM {TABLE}) - %s", [KEPT])
+@dataclass(frozen=True)
+class Tidying:
+    """Leaves the newest rows when called: after a commit, since a row that is being deleted would keep another waiting.
+
+    And the row that was just committed, however old its key: with it would go the only trace of the change.
+    """
+
+    own: str
+
+    def __call__(self) -> None:
+        old = f"DELETE FROM {TABLE} WHERE id <= (SELECT MAX(id) FROM {TABLE}) - %s AND token <> %s"
+        with connection.cursor() as cursor:
+            cursor.execute(old, [KEPT, self.own])
 
 
 def _watch(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
@@ -64,11 +76,11 @@ def _after(execute: Callable[..., Any], sql: str, params: Any, many: bool, conte
 
 def _renew_once() -> None:
     """Once a transaction: the hook that waits for its end is forgotten with the row, when a savepoint is taken back."""
-    if any(hook is tidy for _ids, hook, *_ in connection.run_on_commit):
+    if any(isinstance(hook, Tidying) for _ids, hook, *_ in connection.run_on_commit):
         return
+    own = Tidying(renew())
     if connection.in_atomic_block:
-        transaction.on_commit(tidy, robust=True)
-    renew()
+        transaction.on_commit(own, robust=True)
 
 
 def _pause(**kwargs: Any) -> None:

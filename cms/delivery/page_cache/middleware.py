@@ -66,14 +66,19 @@ class PageCacheMiddleware:
     def _made(self, request: HttpRequest, etag: str) -> HttpResponse:
         share_site(request)
         response = self.get_response(request)
-        if not rules.is_everybodys(response):
+        if rules.is_everybodys(response):
+            self._keep(request, response, etag)
+        elif rules.replaces_a_page(request, response):
+            rules.say_replacing(response)
+        else:
             rules.say_private(response)
-            return response
+        return response
+
+    def _keep(self, request: HttpRequest, response: HttpResponse, etag: str) -> None:
         rules.say_public(response, etag)
         encode(response, wanted(request))
         if request.method == "GET" and not request.META["QUERY_STRING"]:
             caches["pages"].set(_key(request, etag), Kept(tuple(response.items()), response.content), KEPT)
-        return response
 
 
 def _key(request: HttpRequest, etag: str) -> str:

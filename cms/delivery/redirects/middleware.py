@@ -42,6 +42,11 @@ def _is_unborn(page: Page) -> bool:
     return not page.live and page.first_published_at is None
 
 
+def _leads_on(page: Page) -> bool:
+    """Whether readers may ask for something under it: it was published, stands on a site, and has more than itself to show."""
+    return not _is_unborn(page) and hasattr(page, "resolve_subpage") and page.full_url is not None
+
+
 def _under_a_page(request: HttpRequest) -> HttpResponse | None:
     above = Redirect.normalise_path(request.get_full_path().partition("?")[0], decode_unicode=False)
     route = "/"
@@ -50,7 +55,7 @@ def _under_a_page(request: HttpRequest) -> HttpResponse | None:
         route = f"/{last}{route}"
         redirect = get_redirect(request, above) if above else None
         page = redirect.redirect_page.specific if redirect and redirect.redirect_page else None
-        if page is None or _is_unborn(page) or not hasattr(page, "resolve_subpage"):
+        if page is None or not _leads_on(page):
             continue
         try:
             page.resolve_subpage(route)

@@ -1,5 +1,9 @@
-"""Which pictures for shared links there are: one a page and one a site, kept in the default storage, the earlier ones removed."""
+"""Which pictures for shared links there are: one a page and one a site, kept in the default storage, the earlier ones removed.
 
+They stand on many shelves: whoever opens an address, and every publish, looks for those of one owner among few others.
+"""
+
+import zlib
 from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
@@ -13,20 +17,22 @@ from cms.core.sharing import Picture
 from cms.delivery.sharing.drawing import draw
 
 FOLDER = "share"
+SHELVES = 256
 
 
-def draw_missing() -> int:
-    """Draw what no picture shows yet, on every site, and remove the pictures of what visitors no longer reach.
+def draw_missing(most: int | None = None) -> int:
+    """Remove the pictures of what visitors no longer reach, and draw what no picture shows yet, on every site: so many at most.
 
-    Idempotent; how many were drawn. One look at the storage tells whether there is anything to do.
+    Idempotent; how many were drawn. What is there is asked first: what others draw meanwhile must not look unwanted.
     """
-    wanted = {picture.name: picture for site in Site.objects.select_related("root_page") for picture in _of(site)}
-    there = set(_names())
-    for name in wanted.keys() - there:
-        _save(wanted[name])
-    for name in there - wanted.keys():
-        default_storage.delete(path(name))
-    return len(wanted.keys() - there)
+    there = set(everything())
+    wanted = {path(picture.name): picture for site in Site.objects.select_related("root_page") for picture in _of(site)}
+    for unwanted in there - wanted.keys():
+        default_storage.delete(unwanted)
+    missing = sorted(wanted.keys() - there)[:most]
+    for place in missing:
+        _save(wanted[place])
+    return len(missing)
 
 
 def draw_page(page: Page) -> None:
@@ -38,8 +44,7 @@ def draw_page(page: Page) -> None:
     if identity and language in identity.language_codes and site_pages(site, language).filter(pk=page.pk).exists():
         picture = _of_page(page, site, identity)
         wanted = picture.name
-        if not default_storage.exists(path(wanted)):
-            _save(picture)
+        _save(picture)
     forget(str(page.pk), but=wanted)
 
 
@@ -52,12 +57,25 @@ def forget(owner: str, but: str = "") -> None:
 
 def kept(owner: str) -> list[str]:
     """The names of the pictures of a page or a site: one, but for the moment in which it changes."""
-    return [name for name in _names() if name.startswith(f"{owner}-")]
+    _folders, names = _listed(_shelf(owner))
+    return [name for name in names if owner_of(name) == owner]
+
+
+def everything(folder: str = FOLDER) -> Iterator[str]:
+    """Where each lies, wherever that is. A file that is just being written has no name yet."""
+    folders, names = _listed(folder)
+    yield from (f"{folder}/{name}" for name in names if not name.startswith("."))
+    for inner in folders:
+        yield from everything(f"{folder}/{inner}")
+
+
+def owner_of(name: str) -> str:
+    return name.rpartition("-")[0]
 
 
 def path(name: str) -> str:
     """Where it lies in the storage."""
-    return f"{FOLDER}/{name}"
+    return f"{_shelf(owner_of(name))}/{name}"
 
 
 def of_site(site: Site, identity: SiteIdentity) -> Picture:
@@ -78,11 +96,19 @@ def _of(site: Site) -> Iterator[Picture]:
 
 
 def _save(picture: Picture) -> None:
-    default_storage.save(path(picture.name), ContentFile(draw(picture)))
+    """Unless somebody did already: the storage would keep a second one, under a name that nobody asks for."""
+    if not default_storage.exists(path(picture.name)):
+        default_storage.save(path(picture.name), ContentFile(draw(picture)))
 
 
-def _names() -> list[str]:
+def _shelf(owner: str) -> str:
+    """The same for all pictures of an owner, and on every machine."""
+    return f"{FOLDER}/{zlib.crc32(owner.encode()) % SHELVES:02x}"
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
+    """The folders and the files in it; none where nothing was ever put there."""
     try:
-        return default_storage.listdir(FOLDER)[1]
+        return default_storage.listdir(folder)
     except FileNotFoundError:
-        return []
+        return [], []

@@ -6,7 +6,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from cms.core.identity import resolve
-from cms.delivery.sharing.pictures import kept, of_site, path
+from cms.delivery.sharing.pictures import kept, of_site, owner_of, path
 
 YEAR = 365 * 24 * 3600
 WHILE_DRAWN = 300
@@ -20,8 +20,7 @@ def share_picture(request: HttpRequest, name: str) -> FileResponse:
         patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
         return response
     site = resolve(request)
-    owner = name.rpartition("-")[0]
-    names = kept(owner) or (kept(of_site(site.site, site.identity).owner) if site.site else [])
+    names = kept(owner_of(name)) or (kept(of_site(site.site, site.identity).owner) if site.site else [])
     if not names:
         raise Http404
     response = _file(names[0])

@@ -13,6 +13,7 @@ from tests.factories import (
     ProcedureIndexPageFactory,
     ProcedurePageFactory,
     StandardPageFactory,
+    TopicPageFactory,
     translate,
 )
 from tests.factories.publishing import put_live
@@ -222,3 +223,14 @@ def test_nothing_else_is_found_under_it(house: House, group: Page, visit: Visit,
     rename(group, "nous")
     for old in (f"/interventions/acte/{rest}", f"/groupe/{rest}"):
         assert visit(house.url(old)).status_code == 404
+
+
+def test_what_stands_under_a_page_outside_every_site_is_not_found(house: House, visit: Visit) -> None:
+    """As the page itself: it has no address to lead to."""
+    page = put_live(TopicPageFactory(parent=house.home, slug="ancien"))
+    rename(page, "nouveau")
+    assert leads(visit, house.url("/ancien/versions/")) == house.url("/nouveau/versions/")
+    Page.objects.get(pk=page.pk).move(Page.objects.get(depth=1), pos="last-child")
+    assert Page.objects.get(pk=page.pk).full_url is None
+    for rest in ("", "versions/", "versions/2/"):
+        assert visit(house.url(f"/ancien/{rest}")).status_code == 404

@@ -63,8 +63,8 @@ def test_an_old_version_opens_as_it_was(liver: Any, visit: Visit) -> None:
     assert "Dr Ada Exemple" in html[html.index('class="provenance"') :]
 
 
-def test_each_version_has_a_key_of_its_own_for_what_is_rendered_once(liver: Any, visit: Visit) -> None:
-    """Else one would show the shared texts of another: they stand under the same keys."""
+def test_an_old_version_says_that_it_is_one(liver: Any, visit: Visit) -> None:
+    """Else it would be shown the shared texts of today, which were rendered once: they stand under the same keys."""
     shown = [
         visit(liver.full_url + rest).context_data["page"].archived_version
         for rest in ("", "versions/1/", "versions/2/")

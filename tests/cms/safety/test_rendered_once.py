@@ -7,6 +7,7 @@ import pytest
 from django.http import HttpRequest
 from django.template import Context, engines
 
+from cms.core.once import _Memory
 from tests.factories import SafetyCheckFactory, language
 from tests.factories.snippets import CareCardFactory, ImplantFactory
 
@@ -34,10 +35,12 @@ def test_an_old_version_shows_the_text_of_its_day(component: str, name: str, fac
     text = factory()
     setattr(text, field, "Aujourd’hui")
     assert "Aujourd’hui" in _rendered(component, name, text)
+    kept = len(_Memory.known[1])
     for number, words in enumerate(("Hier", "Avant-hier"), 1):
         setattr(text, field, words)
         assert words in _rendered(component, name, text, archived=number)
     assert "Aujourd’hui" in _rendered(component, name, text)
+    assert len(_Memory.known[1]) == kept, "what is kept does not grow with the versions that were read"
 
 
 @pytest.mark.parametrize(("component", "name", "factory", "field"), SHOWN)

@@ -1,6 +1,7 @@
 """The name of the generation changes when, and only when, readers see something else."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError
@@ -34,6 +35,48 @@ def test_a_transaction_that_ends_late_counts_although_its_key_is_lower(imvoc: Ho
     before = current()
     late.save()
     assert current() not in (None, before)
+
+
+def test_a_change_counts_whatever_the_clocks_say(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each brings a row and takes one away; the newest by its clock stays, as where another machine's is ahead."""
+    monkeypatch.setattr(watching, "KEPT", 3)
+    Change.objects.all().delete()
+    names, counts = [], []
+    for moment in (1, 2, 9, 3, 4, 4, 1):
+        monkeypatch.setattr(watching, "time", SimpleNamespace(time_ns=lambda moment=moment: moment))
+        watching.Tidying(watching.renew())()
+        names.append(current())
+        counts.append(Change.objects.count())
+    assert counts == [1, 2, 3, 3, 3, 3, 3]
+    assert len(set(names)) == len(names)
+
+
+def test_a_transaction_that_ends_after_a_hundred_others_leaves_its_trace(
+    imvoc: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "KEPT", 3)
+    late = Change.objects.get(token=watching.renew())
+    for _ in range(5):
+        watching.Tidying(watching.renew())()
+    assert not Change.objects.filter(pk=late.pk).exists()  # nor could anybody else see it until then
+    names = [current()]
+    late.save(force_insert=True)
+    names.append(current())
+    watching.Tidying(late.token)()
+    names.append(current())
+    assert names[0] != names[1] == names[2]
+    watching.Tidying(watching.renew())()
+    assert current() not in names
+    assert Change.objects.count() == 3
+
+
+def test_the_name_is_made_of_plain_numbers(imvoc: House) -> None:
+    """Whatever a database adds up to; and before anything was ever written."""
+    watching.renew()
+    rows, keys, *_ = module._state()
+    assert (type(rows), type(keys)) == (int, int)
+    Change.objects.all().delete()
+    assert module._state()[:3] == (0, 0, None)
 
 
 def test_what_begins_by_itself_changes_it_at_its_hour(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,7 +83,7 @@ def test_only_the_newest_rows_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(23):
         watching.renew()
     newest = Change.objects.latest("pk")
-    watching.tidy()
+    watching.Tidying(newest.token)()
     assert _changes() == 5
     assert Change.objects.latest("pk") == newest
 
@@ -93,4 +93,6 @@ def test_the_end_of_a_transaction_tidies_up(text: Page, django_capture_on_commit
     connection.run_on_commit.clear()
     with django_capture_on_commit_callbacks() as hooks:
         text.save()
-    assert hooks.count(watching.tidy) == 1
+    assert [hook for hook in hooks if isinstance(hook, watching.Tidying)] == [
+        watching.Tidying(Change.objects.latest("pk").token)
+    ]
