@@ -115,6 +115,12 @@ class SiteContext:
     def texts(self) -> SiteTexts | None:
         return self._once("texts", lambda: _in_language([self.identity.texts], self.language)[0])
 
+    @property
+    def _sister_site(self) -> Site | None:
+        """None in a language that the sister does not offer: its pages in that language are shown to nobody."""
+        identity = getattr(self.identity.sister, "siteidentity", None)
+        return None if identity and self.language not in identity.language_codes else self.identity.sister
+
     @cached_property
     def _homes(self) -> dict[int, Page]:
         """The homes of this site and of its sister."""
@@ -122,7 +128,7 @@ class SiteContext:
 
     def _find_homes(self) -> dict[int, Page]:
         """One query for both; none where they are what the sites begin with, which was read with the identity."""
-        sites = [site for site in (self.identity.site if self.site else None, self.identity.sister) if site]
+        sites = [site for site in (self.identity.site if self.site else None, self._sister_site) if site]
         roots = [site.root_page for site in sites]
         if all(root.locale.language_code == self.language for root in roots):
             return {site.pk: site.root_page for site in sites if site.root_page.live and not site.root_page.alias_of_id}
@@ -151,7 +157,7 @@ class SiteContext:
         # As stored, so that the pages of both menus are asked for together.
         entries = [[entry["value"] for entry in menu.items.raw_data] if menu else [] for menu in menus]
         chosen = {entry["page"] for menu in entries for entry in menu if entry["page"]}
-        sister = getattr(self.identity.sister, "siteidentity", None)
+        sister = getattr(self._sister_site, "siteidentity", None)
         addressed = [
             self.identity.contact_page_id,
             self.identity.appointment_page_id,
@@ -221,7 +227,7 @@ class SiteContext:
 
     @cached_property
     def sister(self) -> Sister | None:
-        site = self.identity.sister
+        site = self._sister_site
         if site is None:
             return None
         home = self._homes.get(site.pk)

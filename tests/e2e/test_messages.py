@@ -103,6 +103,7 @@ def test_a_page_is_answered_about_in_its_place(page: Page, quiet: list[str], sit
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
+    page.wait_for_timeout(1000 * public_forms.MINIMUM_AGE)
     page.keyboard.press("Enter")
     expect(part.get_by_text("votre réponse est comptée")).to_be_focused()
     expect(page).to_have_url(sites.root("embolyon") + ACT)

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, PageLogEntry, Revision
 
 from cms.accounts.models import User
@@ -104,6 +105,7 @@ def _clean_up(made: Contest) -> None:
     StandardPage.objects.get(pk=made.page.pk).delete()
     PageLogEntry.objects.filter(page=made.page.pk).delete()
     User.objects.filter(username__startswith="race-").delete()
+    DBTaskResult.objects.all().delete()  # what the page that is gone left to the worker
 
 
 def test_twenty_races_write_over_nothing(contest: Contest, in_turn_or_at_once: Callable) -> None:

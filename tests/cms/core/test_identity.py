@@ -125,6 +125,24 @@ def test_the_sisters_appointment_page_is_known_at_no_query_more(
         assert (site.appointment_url, site.sister_appointment_url) == ("/rendez-vous/", embolyon.url("/rendez-vous/"))
 
 
+@pytest.mark.parametrize("offered", [["en"], []])
+def test_the_sister_is_named_in_a_language_that_it_offers(
+    sisters: tuple[House, House], ask, offered: list[str]
+) -> None:
+    """Its pages in another are live for when it offers it again, and not found until then."""
+    imvoc, embolyon = sisters
+    page = AppointmentPageFactory(parent=embolyon.home, slug="rendez-vous")
+    embolyon.identity.appointment_page, embolyon.identity.languages = page, offered
+    embolyon.identity.save()
+    for home in (imvoc.home, embolyon.home):
+        translate(home, "en")
+    translate(page, "en")
+    for code, named in (("fr", True), ("en", bool(offered))):
+        with translation.override(code):
+            site = resolve(ask(imvoc.url()))
+            assert (site.sister is not None, bool(site.sister_appointment_url)) == (named, named)
+
+
 def test_an_appointment_page_that_readers_cannot_see_is_no_way(imvoc: House, ask) -> None:
     page = AppointmentPageFactory(parent=imvoc.home, slug="rendez-vous")
     imvoc.identity.appointment_page = page
