@@ -36,10 +36,13 @@ BOTH = (
 # On SQLite, where the browser needs the starting content anyway; with some others, so that both halves last as long.
 # All else on PostgreSQL, the stricter of the two, and the one that serves patients.
 BESIDE = (
+    "tests/cms/accounts/signin/test_doors.py",
     "tests/cms/accounts/test_crawl.py",
     "tests/cms/accounts/test_methods.py",
     "tests/cms/accounts/test_sweep.py",
     "tests/cms/accounts/test_table.py",
+    "tests/cms/core/test_choices.py",
+    "tests/cms/core/test_claims.py",
     "tests/cms/review/checks/",
     "tests/cms/safety/",
     "tests/matrix/",
