@@ -24,7 +24,6 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, Page, ReferenceIndex, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
-from cms.accounts import roles
 from cms.accounts.models import User
 from cms.core.blocks.text import RICH_TEXT_FEATURES
 from cms.core.boundary.choices import kind_of
@@ -187,15 +186,6 @@ PLACES = {
 }
 EVERYWHERE = pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 ON_PAGES = {name: place for name, place in PLACES.items() if place.wrong is NO_TITLE}
-
-
-@pytest.fixture
-def editor(imvoc: House, embolyon: House) -> User:
-    """Of Imvoc alone."""
-    roles.grant()
-    user = UserFactory()
-    user.groups.add(roles.editors_group(imvoc.site))
-    return user
 
 
 @pytest.fixture

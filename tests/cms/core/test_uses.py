@@ -7,7 +7,6 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
-from cms.accounts import roles
 from cms.accounts.collections import shelves
 from cms.accounts.models import User
 from cms.core.uses import Uses, uses_of
@@ -18,14 +17,6 @@ from tests.factories import House, ProcedurePageFactory, StandardPageFactory, Us
 
 HOST = {"host": "imvoc.localhost"}
 TOKEN = "Jeton secret"
-
-
-@pytest.fixture
-def editor(imvoc: House, embolyon: House) -> User:
-    roles.grant()
-    user = UserFactory()
-    user.groups.add(roles.editors_group(imvoc.site))
-    return user
 
 
 def refer(page: Any) -> Any:

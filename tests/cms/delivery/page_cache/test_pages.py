@@ -1,7 +1,6 @@
 """What is kept, for whom, for how long, and what a second visitor costs."""
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +16,11 @@ from wagtail.models import PageViewRestriction
 
 from cms.core.models import SiteIdentity
 from cms.delivery.generation import current as module
-from cms.delivery.generation.current import Memory
 from cms.delivery.page_cache.middleware import PageCacheMiddleware
 from cms.delivery.page_cache.rules import PRIVATE, PUBLIC, REPLACING
 from procedures.models import ProcedureIndexPage
 from tests.conftest import Visit
 from tests.factories import House, ProcedurePageFactory, StandardPageFactory, UserFactory
-
-
-@pytest.fixture(autouse=True)
-def _kept(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    settings.PAGE_CACHE = True
-    monkeypatch.setattr(module, "memory", Memory())
-    caches["pages"].clear()
-    yield
-    caches["pages"].clear()
 
 
 def _queries(visit: Visit, url: str, **headers: Any) -> tuple[HttpResponse, list[str]]:

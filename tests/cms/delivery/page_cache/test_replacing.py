@@ -1,6 +1,5 @@
 """What stands in the place of a page reaches whoever still keeps the page; nothing else that is missing is kept."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,22 +10,11 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
-from cms.delivery.generation import current as module
-from cms.delivery.generation.current import Memory
 from cms.delivery.models import NotFoundCount
 from cms.delivery.page_cache.rules import PUBLIC, REPLACING
 from tests.conftest import Visit
 from tests.factories import House, ProcedurePageFactory, StandardPageFactory, UserFactory, translate
 from tests.factories.publishing import put_live
-
-
-@pytest.fixture(autouse=True)
-def _kept(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    settings.PAGE_CACHE = True
-    monkeypatch.setattr(module, "memory", Memory())
-    caches["pages"].clear()
-    yield
-    caches["pages"].clear()
 
 
 def _withdraw(page: Any, house: House) -> None:
