@@ -164,15 +164,20 @@ def localized_pages(pages: Sequence[Page]) -> list[Page]:
 def localized_by_pk(chosen: Collection[int], read_with: Sequence[str] = ()) -> dict[int, Page]:
     """The visible version in the active language of each page, by the key of the one that was chosen. One query.
 
-    A second where a page of any site is closed to somebody. ``read_with`` names what is read together with each page.
+    As in ``group_pages``, its site offers that language. A second where a page of any site is closed to somebody.
+    ``read_with`` names what is read together with each page.
     """
     language = get_language() or SOURCE_LANGUAGE
     keys = Page.objects.filter(pk__in=chosen).order_by().values("translation_key")
     # The versions of what was chosen, and of these those that are asked for: either of two would read every page.
     asked = Page.objects.filter(translation_key__in=keys).filter(Q(pk__in=chosen) | Q(locale__language_code=language))
     found = asked.order_by().select_related("locale", *read_with)
-    pages = list(found.annotate(any_closed=Exists(PageViewRestriction.objects.all())))
-    shown = [page for page in pages if page.live and page.alias_of_id is None and page.locale.language_code == language]
+    found = found.annotate(any_closed=Exists(PageViewRestriction.objects.all()))
+    if language != SOURCE_LANGUAGE:
+        found = found.annotate(offered=_is_offered(language))
+    pages = list(found)
+    localized = [page for page in pages if page.locale.language_code == language and getattr(page, "offered", True)]
+    shown = [page for page in localized if page.live and page.alias_of_id is None]
     by_key = {page.translation_key: page for page in _open(shown)}
     return {
         page.pk: by_key[page.translation_key] for page in pages if page.pk in chosen and page.translation_key in by_key

@@ -1,6 +1,7 @@
 """Pages that are not in the tree: not found, out of order."""
 
 import sys
+from collections.abc import Iterator
 
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,13 +9,16 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from cms.core.chrome import Chrome, Language
+from cms.core.depth import DEEPEST
 from cms.core.enums import LANGUAGE_NAMES
 from cms.core.files import FilesOutOfOrder
 from cms.core.identity import resolve
-from cms.core.scoping import home_of, visible
+from cms.core.scoping import visible
 
 # Seconds after which a browser or a proxy may ask again.
 RETRY_AFTER = 5
@@ -38,6 +42,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _languages_of(request: HttpRequest) -> list[Language]:
+    """Two queries, whatever was asked for: most of what is not found is asked by machines, again and again."""
     site = Site.find_for_request(request)
     if site is None:
         return []
@@ -45,20 +50,40 @@ def _languages_of(request: HttpRequest) -> list[Language]:
     components = [part for part in request.path.split("/") if part]
     if components and components[0] in LANGUAGE_NAMES:
         components = components[1:]
-    found = []
-    for code in offered:
-        page = _page_at(site, code, components, request)
-        if page is not None:
-            found.append(Language(code, LANGUAGE_NAMES[code], page.get_url(request) or "", current=False))
-    return found
+    pages = {page.locale.language_code: page for page in _pages_at(site, offered, components)}
+    return [
+        Language(code, LANGUAGE_NAMES[code], pages[code].get_url(request) or "", current=False)
+        for code in offered
+        if code in pages
+    ]
 
 
-def _page_at(site: Site, language: str, components: list[str], request: HttpRequest) -> Page | None:
-    home = home_of(site, language)
-    if home is None:
-        return None
+def _pages_at(site: Site, languages: list[str], components: list[str]) -> Iterator[Page]:
+    """The visible page of each language to which the address leads: its own, or one that has views below it."""
+    homes = _named(
+        Page.objects.filter(translation_key=site.root_page.translation_key, locale__language_code__in=languages)
+    )
+    ends = range(min(len(components), DEEPEST) + 1)
+    paths = {home.url_path + "".join(f"{part}/" for part in components[:end]): end for home in homes for end in ends}
+    # By the slug, which has an index; addresses may be of any length.
+    below = _named(Page.objects.filter(slug__in=components[:DEEPEST], url_path__in=paths))
+    deepest = {page.locale_id: page for page in sorted([*homes, *below], key=lambda page: paths[page.url_path])}
+    for page in deepest.values():
+        if _is_view(page.specific_class, components[paths[page.url_path] :]):
+            yield page
+
+
+def _named(pages: PageQuerySet) -> list[Page]:
+    return list(visible(pages).select_related("locale").order_by())
+
+
+def _is_view(model: type[Page] | None, components: list[str]) -> bool:
+    if not components:
+        return True
+    if model is None or not issubclass(model, RoutablePageMixin):
+        return False
     try:
-        page = home.specific.route(request, components).page
+        model.get_resolver().resolve(f"/{'/'.join(components)}/")
     except Http404:
-        return None
-    return page if visible(Page.objects.filter(pk=page.pk)).exists() else None
+        return False
+    return True

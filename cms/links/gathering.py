@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,12 +17,18 @@ from cms.links.models import LONGEST_URL, ExternalLink, LinkUse
 
 HREF = re.compile(r"""<a\s[^<>]*?href=["'](https?://[^"'<>\s]+)["']""", re.IGNORECASE)
 WHOLE = re.compile(r"^https?://\S+$", re.IGNORECASE)
+WITH_TEXT = (StreamField, models.CharField, models.TextField)
+PAGES_AT_ONCE = 100
 
 
 def gather() -> None:
     """Bring the list of links, and of the pages that use them, up to date with the live pages. Idempotent."""
     ours = {site.hostname for site in Site.objects.all()}
-    wanted = {page.pk: links_of(page, ours) for page in visible(Page.objects.all()).specific(defer=False).iterator(100)}
+    wanted: dict[int, set[str]] = {}
+    public = list(visible(Page.objects.all()).order_by().values_list("pk", flat=True))
+    for start in range(0, len(public), PAGES_AT_ONCE):
+        pages = Page.objects.filter(pk__in=public[start : start + PAGES_AT_ONCE]).specific()
+        wanted |= {page: links_in(said, ours) for page, said in texts(pages).items()}
     urls = set().union(*wanted.values())
     with transaction.atomic():
         ExternalLink.objects.bulk_create([ExternalLink(url=url) for url in sorted(urls)], ignore_conflicts=True)
@@ -38,23 +45,49 @@ def gather() -> None:
         ExternalLink.objects.filter(uses=None).delete()
 
 
-def links_of(page: models.Model, ours: set[str]) -> set[str]:
-    """The addresses on other hosts than ``ours`` that ``page`` leads to."""
-    return {url for text in texts(page) for url in _urls(text) if (urlsplit(url).hostname or "") not in ours}
+def links_in(said: Iterable[str], ours: set[str]) -> set[str]:
+    """The addresses on other hosts than ``ours`` to which these texts lead."""
+    return {url for text in said for url in _urls(text) if (urlsplit(url).hostname or "") not in ours}
 
 
-def texts(instance: Any) -> Iterator[str]:
-    """Every text of ``instance``, as it is kept: fields, streams and rows."""
-    for field in instance._meta.concrete_fields:
+def texts(instances: Iterable[Any]) -> dict[int, list[str]]:
+    """Every text of each of ``instances``, as it is kept: fields, streams and rows. A query for each kind of rows with text.
+
+    They are specific pages, or all of one model.
+    """
+    found: dict[int, list[str]] = {}
+    alike = defaultdict(list)
+    for instance in instances:
+        found[instance.pk] = list(_own_texts(instance))
+        alike[type(instance)].append(instance)
+    for model, group in alike.items():
+        for way_back in _ways_back(model):
+            rows = list(way_back.model.objects.filter(**{f"{way_back.name}__in": group}))
+            inner = texts(rows)
+            for row in rows:
+                found[getattr(row, way_back.attname)] += inner[row.pk]
+    return found
+
+
+def _own_texts(instance: models.Model) -> Iterator[str]:
+    for field in _text_fields(type(instance)):
         if isinstance(field, StreamField):
             yield from _strings(list(getattr(instance, field.name).raw_data))
-        elif isinstance(field, (models.CharField, models.TextField)):
+        else:
             yield getattr(instance, field.attname) or ""
-    if isinstance(instance, ClusterableModel):
-        for relation in get_all_child_relations(type(instance)):
-            if not relation.related_model.__module__.startswith("wagtail"):
-                for row in getattr(instance, relation.get_accessor_name()).all():
-                    yield from texts(row)
+
+
+def _text_fields(model: type[models.Model]) -> list[models.Field]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, WITH_TEXT)]
+
+
+def _ways_back(model: type[models.Model]) -> Iterator[models.ForeignKey]:
+    """From each kind of rows of ``model`` that hold a text, what says whose they are."""
+    if issubclass(model, ClusterableModel):
+        for relation in get_all_child_relations(model):
+            rows = relation.related_model
+            if not rows.__module__.startswith("wagtail") and _text_fields(rows):
+                yield relation.field
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -40,7 +40,7 @@ def lost() -> Iterator[LostTarget]:
     """Those to which a live page still leads."""
     rows = list(LostTarget.objects.order_by("title"))
     pages = Page.objects.live().filter(pk__in={row.source for row in rows}).specific()
-    anchors = {page.pk: [tag for text in texts(page) for tag in ANCHOR.findall(text)] for page in pages}
+    anchors = {page: [tag for text in found for tag in ANCHOR.findall(text)] for page, found in texts(pages).items()}
     for row in rows:
         wanted = (f'linktype="{row.kind}"', f'id="{row.target}"')
         if any(all(word in tag for word in wanted) for tag in anchors.get(row.source, [])):

@@ -55,10 +55,11 @@ def connect() -> None:
         signal.connect(_translated, sender=StringTranslation, dispatch_uid=f"state of a sentence {id(signal)}")
 
 
-def _published(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def _published(sender: Any, instance: Any, signal: Any, raw: bool = False, **kwargs: Any) -> None:
     if raw or not isinstance(instance, TranslatableMixin) or not hasattr(instance, "translatable_fields"):
         return
-    if isinstance(instance, Page) and instance.alias_of_id:
+    # Wagtail tells of a page twice, and of one that is copied or comes off its alias only in the signal of pages.
+    if isinstance(instance, Page) and (instance.alias_of_id or signal is published):
         return
     if instance.locale.language_code != SOURCE_LANGUAGE:
         states.translation_published(instance)
@@ -104,8 +105,8 @@ def _opened(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
     cascade.opened(instance)
 
 
-def _unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
-    if isinstance(instance, TranslatableMixin):
+def _unpublished(sender: Any, instance: Any, signal: Any, **kwargs: Any) -> None:
+    if isinstance(instance, TranslatableMixin) and not (isinstance(instance, Page) and signal is unpublished):
         states.unpublished(instance)
 
 

@@ -2,9 +2,13 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from tests.factories import House, StandardPageFactory, translate
+from cms.core.once import forget
+from tests.factories import House, ProcedurePageFactory, StandardPageFactory, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +74,45 @@ def test_a_page_without_the_language_offers_its_french(imvoc: House, visit) -> N
     response = visit(imvoc.url("/en/le-groupe/"))
     assert (response.status_code, _speaks(response)) == (404, "en")
     assert _offered(response) == {"fr": "/le-groupe/"}
+
+
+def test_a_view_of_a_page_offers_the_languages_of_its_page(imvoc: House, visit) -> None:
+    translate(imvoc.home, "en")
+    translate(imvoc.acts, "en")
+    act = ProcedurePageFactory(parent=imvoc.acts)
+    for view in ("ma-preparation/", "versions/3/"):
+        assert _offered(visit(imvoc.url(f"/en/interventions/{act.slug}/{view}"))) == {
+            "fr": f"/interventions/{act.slug}/"
+        }
+    assert _offered(visit(imvoc.url(f"/en/interventions/{act.slug}/rien/"))) == {}
+
+
+def test_a_page_below_a_draft_offers_itself_and_a_draft_does_not(imvoc: House, visit) -> None:
+    translate(imvoc.home, "en")
+    above = StandardPageFactory(parent=imvoc.home, slug="dessus", live=False)
+    StandardPageFactory(parent=above, slug="dessous")
+    assert _offered(visit(imvoc.url("/en/dessus/dessous/"))) == {"fr": "/dessus/dessous/"}
+    assert _offered(visit(imvoc.url("/en/dessus/"))) == {}
+
+
+@pytest.mark.parametrize("path", ["/nulle-part/", "/interventions/nulle-part/", "/a" * 500 + "/"])
+def test_what_is_not_found_costs_no_more_for_each_language(imvoc: House, visit, path: str) -> None:
+    imvoc.identity.languages = ["en", "de", "es"]
+    imvoc.identity.save()
+
+    def queries() -> int:
+        cache.clear()
+        forget()
+        with CaptureQueriesContext(connection) as asked:
+            assert visit(imvoc.url(path)).status_code == 404
+        return len(asked)
+
+    queries()  # the process learns the types of pages
+    in_french = queries()
+    for code in ("en", "de", "es"):
+        translate(imvoc.home, code)
+        translate(imvoc.acts, code)
+    assert queries() == in_french <= 16
 
 
 def test_an_address_that_exists_nowhere_offers_nothing(imvoc: House, visit) -> None:

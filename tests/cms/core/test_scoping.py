@@ -101,6 +101,7 @@ def test_a_chosen_page_is_not_shown_in_a_language_that_its_site_no_longer_offers
     embolyon.identity.save()
     with translation.override("en"):
         assert [page.translation_key for page in scoping.localized_pages(pages)] == [pages[0].translation_key]
+        assert list(scoping.localized_by_pk([page.pk for page in pages])) == [pages[0].pk]
     assert scoping.localized_pages(pages) == [page.page_ptr for page in pages]
 
 

@@ -7,7 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.documents import get_document_model
@@ -16,10 +18,12 @@ from wagtail.models import PageViewRestriction, ReferenceIndex
 from cms.accounts import roles
 from cms.links import checking
 from cms.links.checking import check
-from cms.links.enums import Reason
-from cms.links.gathering import gather, links_of
+from cms.links.enums import Reason, Target
+from cms.links.gathering import gather, links_in, texts
 from cms.links.internal import faults
+from cms.links.lost import lost
 from cms.links.models import ExternalLink, LinkUse, LostTarget
+from contact.messages.models import ContactSettings
 from tests.factories import House, StandardPageFactory, UserFactory
 
 DAY = date(2026, 11, 26)
@@ -50,7 +54,22 @@ def test_links_are_found_in_texts_and_fields_and_ours_are_left_out(imvoc: House)
     )
     page.body = [*page.body.raw_data, {"type": "prose", "value": '<p><a linktype="page" id="1">x</a></p>'}]
     page.summary = "https://deux.example/"
-    assert links_of(page, {"imvoc.localhost"}) == {"https://un.example/a?b=1&c=2", "https://deux.example/"}
+    assert links_in(texts([page])[page.pk], {"imvoc.localhost"}) == {
+        "https://un.example/a?b=1&c=2",
+        "https://deux.example/",
+    }
+
+
+def test_the_texts_of_rows_are_those_of_what_they_belong_to(imvoc: House, embolyon: House) -> None:
+    addresses = {"un@exemple.example", "deux@exemple.example"}
+    for house, address in zip((imvoc, embolyon), sorted(addresses), strict=True):
+        setting = ContactSettings.for_site(house.site)
+        setting.recipient_rows.create(subject="administrative", address=address)
+        setting.save()
+    settings = list(ContactSettings.objects.all())
+    found = texts(settings)
+    for setting in settings:
+        assert addresses & set(found[setting.pk]) == {setting.recipient_rows.get().address}
 
 
 def test_the_list_follows_the_live_pages(imvoc: House) -> None:
@@ -128,6 +147,26 @@ def test_links_to_what_readers_cannot_open_are_found_at_once(imvoc: House, leadi
     leading_nowhere.save()
     ReferenceIndex.create_or_update_for_object(leading_nowhere)
     assert faults() == {}
+
+
+def test_what_many_pages_lost_costs_as_much_as_what_one_lost(imvoc: House) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert list(lost())
+        return len(asked)
+
+    def lead_nowhere() -> None:
+        gone, page = (StandardPageFactory(parent=imvoc.home) for _ in range(2))
+        LostTarget.objects.create(source=page.pk, kind=Target.PAGE, target=gone.pk, title="Partie")
+        page.body = prose(f'linktype="page" id="{gone.pk}"')
+        page.save()
+        gone.delete()
+
+    lead_nowhere()
+    few = queries()
+    for _ in range(3):
+        lead_nowhere()
+    assert queries() == few
 
 
 def test_a_page_goes_with_what_it_leads_to(imvoc: House) -> None:

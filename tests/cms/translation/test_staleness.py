@@ -10,10 +10,11 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 
 from cms.review.validations import demonstrate
+from cms.translation import states
 from cms.translation.enums import Severity, State
 from cms.translation.models import TranslationState
 from tests.cms.translation.conftest import committed, fill, in_english, state_of, submitted
-from tests.factories import StandardPageFactory, language
+from tests.factories import House, SpecialityFactory, StandardPageFactory, language
 from tests.factories.publishing import put_live
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,28 @@ def test_publishing_the_same_again_is_no_alarm(french: Any) -> None:
     in_english(french)
     put_live(french)
     assert state_of(french).state == State.CURRENT
+
+
+def test_each_publish_is_worked_out_once(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where only one of the two signals of a page is sent."""
+    worked_out: list[tuple[str, int]] = []
+    for name in ("french_published", "unpublished"):
+        monkeypatch.setattr(states, name, lambda instance, name=name: worked_out.append((name, instance.pk)))
+    page = StandardPageFactory(parent=imvoc.home)
+    worked_out.clear()
+    put_live(page)
+    copied = page.copy(update_attrs={"slug": "copie"}, keep_live=True)
+    alias = page.create_alias(update_slug="alias")
+    page.unpublish()
+    assert worked_out == [
+        ("french_published", page.pk),
+        ("french_published", copied.pk),
+        ("unpublished", alias.pk),
+        ("unpublished", page.pk),
+    ]
+    worked_out.clear()
+    text = SpecialityFactory()
+    assert worked_out == [("french_published", text.pk)]
 
 
 def test_a_change_of_the_french_is_seen_at_once(french: Any) -> None:
