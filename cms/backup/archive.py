@@ -4,6 +4,7 @@ Anybody who holds the private key opens it without this program: ``age -d -i KEY
 """
 
 import os
+import shutil
 import tarfile
 import threading
 from collections.abc import Callable, Iterator
@@ -62,6 +63,22 @@ def opened(path: Path, identity: Path | None) -> Iterator[tarfile.TarFile]:
         raise BackupError(f"{path} does not open: the key is another one, or the file is damaged.") from None
     except (OSError, tarfile.TarError) as error:
         raise BackupError(f"{path} cannot be read: {_reason(error)}.") from error
+
+
+def unpack(archive: tarfile.TarFile, folder: Path) -> None:
+    """Write the files of ``archive`` below ``folder``, in their order. Raises BackupError at what no archive of ours holds.
+
+    Ours hold nothing but files, whatever else tar knows; Debian 12's Python does not refuse the rest for us.
+    """
+    inside = folder.resolve()
+    for entry in archive:
+        target = (inside / entry.name).resolve()
+        content = archive.extractfile(entry) if entry.isreg() else None
+        if content is None or inside not in target.parents:
+            raise BackupError(f"“{entry.name}” is nothing that an archive of ours holds. Nothing was restored.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            shutil.copyfileobj(content, file)
 
 
 def is_sealed(path: Path) -> bool:

@@ -60,7 +60,7 @@ def staged(path: Path, identity: Path | None) -> Iterator[Staged]:
     with tempfile.TemporaryDirectory(prefix="restore-") as temporary:
         folder = Path(temporary)
         with archive.opened(path, identity) as source:
-            source.extractall(folder, filter="data")
+            archive.unpack(source, folder)
         try:
             values = json.loads((folder / NAME).read_text(encoding="utf-8"))
         except (OSError, ValueError):

@@ -3,6 +3,7 @@
 import errno
 import tarfile
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,57 @@ def test_a_writer_that_fails_leaves_nothing_half(tmp_path: Path) -> None:
     with pytest.raises(BackupError, match="The database"):
         archive.write(tmp_path / "content-x", fail, [key])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("../outside", tarfile.REGTYPE),
+        ("/outside", tarfile.REGTYPE),
+        ("media/../../outside", tarfile.REGTYPE),
+        (".", tarfile.REGTYPE),
+        ("media", tarfile.DIRTYPE),
+        ("link", tarfile.SYMTYPE),
+        ("link", tarfile.LNKTYPE),
+        ("pipe", tarfile.FIFOTYPE),
+    ],
+)
+def test_an_archive_that_is_not_ours_writes_nothing_elsewhere(tmp_path: Path, name: str, kind: bytes) -> None:
+    def fill(tar: tarfile.TarFile) -> None:
+        entry = tarfile.TarInfo(name)
+        entry.type, entry.linkname = kind, "../outside"
+        tar.addfile(entry)
+
+    made, inside = archive.write(tmp_path / "content-x", fill, []), tmp_path / "inside"
+    inside.mkdir()
+    with (
+        pytest.raises(BackupError, match="is nothing that an archive of ours holds"),
+        archive.opened(made, None) as tar,
+    ):
+        archive.unpack(tar, inside)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content-x.tar", "inside"]
+    assert list(inside.iterdir()) == []
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_what_is_written_comes_out_as_it_went_in(tmp_path: Path, sealed: bool) -> None:
+    key, files = (
+        pyrage.x25519.Identity.generate(),
+        {"database": b"x" * 100_000, "media/a/b.jpg": b"", "manifest.json": b"{}"},
+    )
+    (tmp_path / "key").write_text(str(key))
+
+    def fill(tar: tarfile.TarFile) -> None:
+        for name, content in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            tar.addfile(entry, BytesIO(content))
+
+    made = archive.write(tmp_path / "content-x", fill, [str(key.to_public())] if sealed else [])
+    with archive.opened(made, tmp_path / "key") as tar:
+        archive.unpack(tar, tmp_path / "inside")
+    found = (tmp_path / "inside").rglob("*")
+    assert {str(path.relative_to(tmp_path / "inside")): path.read_bytes() for path in found if path.is_file()} == files
 
 
 def test_without_messages_there_is_no_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
