@@ -50,7 +50,7 @@ def _languages_of(request: HttpRequest) -> list[Language]:
     components = [part for part in request.path.split("/") if part]
     if components and components[0] in LANGUAGE_NAMES:
         components = components[1:]
-    pages = {page.locale.language_code: page for page in _pages_at(site, offered, components)}
+    pages = {page.locale.language_code: page for page in _pages_at(site, offered, components, request)}
     return [
         Language(code, LANGUAGE_NAMES[code], pages[code].get_url(request) or "", current=False)
         for code in offered
@@ -58,7 +58,7 @@ def _languages_of(request: HttpRequest) -> list[Language]:
     ]
 
 
-def _pages_at(site: Site, languages: list[str], components: list[str]) -> Iterator[Page]:
+def _pages_at(site: Site, languages: list[str], components: list[str], request: HttpRequest) -> Iterator[Page]:
     """The visible page of each language to which the address leads: its own, or one that has views below it."""
     homes = _named(
         Page.objects.filter(translation_key=site.root_page.translation_key, locale__language_code__in=languages)
@@ -69,7 +69,7 @@ def _pages_at(site: Site, languages: list[str], components: list[str]) -> Iterat
     below = _named(Page.objects.filter(slug__in=components[:DEEPEST], url_path__in=paths))
     deepest = {page.locale_id: page for page in sorted([*homes, *below], key=lambda page: paths[page.url_path])}
     for page in deepest.values():
-        if _is_view(page.specific_class, components[paths[page.url_path] :]):
+        if _leads_on(page, components[paths[page.url_path] :], request):
             yield page
 
 
@@ -77,13 +77,16 @@ def _named(pages: PageQuerySet) -> list[Page]:
     return list(visible(pages).select_related("locale").order_by())
 
 
-def _is_view(model: type[Page] | None, components: list[str]) -> bool:
+def _leads_on(page: Page, components: list[str], request: HttpRequest) -> bool:
+    """Whether the rest of the address is a view of ``page``, which is asked only if one of its kind may have such a view."""
+    model = page.specific_class
     if not components:
         return True
     if model is None or not issubclass(model, RoutablePageMixin):
         return False
     try:
         model.get_resolver().resolve(f"/{'/'.join(components)}/")
+        page.specific.route(request, components)
     except Http404:
         return False
     return True

@@ -134,7 +134,7 @@ def test_errors_and_refusals_carry_them_too(
     def fails(*args: Any, **kwargs: Any) -> None:
         raise OperationalError
 
-    monkeypatch.setattr(views, "home_of", fails)
+    monkeypatch.setattr(views, "visible", fails)
     out_of_order = client.get("/nowhere/", headers=host, **HTTPS)
     answers = [moved, refused, large, out_of_order]
     assert [one.status_code for one in answers] == [301, 400, 400, 503]
