@@ -42,7 +42,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _languages_of(request: HttpRequest) -> list[Language]:
-    """Two queries, whatever was asked for: most of what is not found is asked by machines, again and again."""
+    """Two queries for all of them: most of what is not found is asked by machines, again and again.
+
+    Where the address goes on below a page that may have such a view, that page is asked as well.
+    """
     site = Site.find_for_request(request)
     if site is None:
         return []
