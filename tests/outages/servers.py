@@ -186,5 +186,7 @@ class Gunicorn:
         return False
 
     def stop(self) -> None:
+        """What it said is shown where the last test that asked it failed."""
         self.process.terminate()
         self.process.wait(timeout=PATIENCE)
+        print(self.log.read_text(encoding="utf-8", errors="replace"))
