@@ -2,133 +2,57 @@
 
 What all pages show is worked out by the first that a process makes after a change; ``first_`` says what that one costs.
 
-They are made in a process of their own, which begins as a worker of gunicorn does: one that has loaded thousands of pages itself
-takes a third longer for each.
-
 A processor is faster in one hour than in another, and for a second or two slower by half while its neighbour works. So all kinds
-take turns, some minutes long; a page is given by the median, by the least, which the neighbour did nothing to, and as so many
-of a fixed piece of work that is done beside it.
+of all databases take turns, some minutes long; a page is given by the median, by the least, which the neighbour did nothing to,
+and as so many of a fixed piece of work that is done beside it.
 """
 
-import gc
-import gzip
-import html.parser
-import inspect
 import json
+import os
 import subprocess
 import sys
-import time
-import tokenize
-from collections.abc import Callable
-from io import StringIO
-from itertools import count
+from contextlib import ExitStack
 from pathlib import Path
-from statistics import median
-from typing import Any
-from urllib.parse import urlsplit
 
-import django
-from django.db import connection
-from django.http import HttpResponse
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-
-from cms.core.once import forget
+from scripts.bench.table import show
 
 ROOT = Path(__file__).resolve().parents[2]
-TURNS, ROUNDS = 9, 5
-# Fixed by the version of Python, and of the kind that pages are made of: many small objects and much branching.
-WORK = inspect.getsource(html.parser)
+TURNS = 9
 
 
-def measure() -> list[dict]:
-    """One row for every kind of page of every site; milliseconds of processor."""
-    said = subprocess.run(
-        [sys.executable, "-m", "scripts.bench.pages"], cwd=ROOT, check=True, text=True, stdout=subprocess.PIPE
-    ).stdout
-    rows: list[dict] = json.loads(said)
-    return rows
+def measure(*environments: dict[str, str]) -> list[list[dict]]:
+    """For each environment, which names a database, one row for every kind of page of every site; milliseconds of processor."""
+    with ExitStack() as stack:
+        makers = [stack.enter_context(_start(environment)) for environment in environments]
+        kinds = {int(_read(maker)) for maker in makers}
+        if len(kinds) != 1:
+            sys.exit(f"The databases hold different kinds of pages: {kinds}.")
+        for _turn in range(TURNS):
+            for kind in range(*kinds):
+                for maker in makers:
+                    _tell(maker, kind)
+        return [json.loads(maker.communicate()[0]) for maker in makers]
 
 
-def main() -> None:
-    django.setup()
-    from wagtail.models import Site
-
-    from cms.delivery import warming
-
-    warming.warm()
-    gc.collect()
-    gc.freeze()
-    kinds = [kind for site in Site.objects.select_related("root_page") for kind in _of(site)]
-    for _ in range(TURNS):
-        for kind in kinds:
-            kind.take_a_turn()
-    print(json.dumps([kind.row() for kind in kinds]))
+def _start(environment: dict[str, str]) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "scripts.bench.making"]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, text=True, stdin=pipe, stdout=pipe)
 
 
-class Kind:
-    """One page of a kind, made anew each time, as any address with a query is."""
-
-    def __init__(self, site: str, name: str, address: Any) -> None:
-        self.said: dict[str, Any] = {"site": site, "type": name}
-        self.client = Client(HTTP_HOST=address.hostname, HTTP_X_FORWARDED_PROTO="https")
-        self.path, self.number = address.path, count()
-        self.read()
-        forget()
-        first_queries, _answer = _asked(self.read)
-        queries, answer = _asked(self.read)
-        self.said |= {"status": answer.status_code, "queries": queries, "first_queries": first_queries}
-        self.said |= {"bytes": len(answer.content), "gzipped": len(gzip.compress(answer.content))}
-        self.taken: dict[str, list[float]] = {"work": [], "page": [], "first": []}
-
-    def read(self) -> HttpResponse:
-        return self.client.get(self.path, {"n": next(self.number)})
-
-    def first(self) -> HttpResponse:
-        forget()
-        return self.read()
-
-    def take_a_turn(self) -> None:
-        self.first()
-        for what, act in (("work", _work), ("page", self.read), ("first", self.first)):
-            self.taken[what] += [_spent(act) for _ in range(ROUNDS)]
-
-    def row(self) -> dict[str, Any]:
-        found = {what: median(spent) for what, spent in self.taken.items()}
-        return self.said | {
-            "cpu_ms": round(found["page"], 1),
-            "least_ms": round(min(self.taken["page"]), 1),
-            "first_cpu_ms": round(found["first"], 1),
-            "work_ms": round(found["work"], 1),
-            "of_work": round(found["page"] / found["work"], 2),
-        }
+def _tell(maker: subprocess.Popen[str], kind: int) -> None:
+    """Let it take a turn, and wait for its end."""
+    assert maker.stdin
+    maker.stdin.write(f"{kind}\n")
+    maker.stdin.flush()
+    _read(maker)
 
 
-def _of(site: Any) -> list[Kind]:
-    kinds: dict[str, Kind] = {}
-    for page in site.root_page.get_descendants(inclusive=True).live().defer_streamfields():
-        name = page.specific_class.__name__
-        if name not in kinds:
-            kinds[name] = Kind(site.site_name, name, urlsplit(page.full_url or ""))
-    return list(kinds.values())
-
-
-def _asked(read: Callable[[], HttpResponse]) -> tuple[int, HttpResponse]:
-    with CaptureQueriesContext(connection) as queries:
-        answer = read()
-    return len(queries), answer  # now: the next request clears the log
-
-
-def _work() -> None:
-    for _token in tokenize.generate_tokens(StringIO(WORK).readline):
-        pass
-
-
-def _spent(act: Callable[[], object]) -> float:
-    start = time.process_time()
-    act()
-    return (time.process_time() - start) * 1000
+def _read(maker: subprocess.Popen[str]) -> str:
+    assert maker.stdout
+    line = maker.stdout.readline()
+    return line if line else sys.exit("Who makes the pages ended.")
 
 
 if __name__ == "__main__":
-    main()
+    show("Making a page", *measure({}))

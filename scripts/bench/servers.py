@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import psycopg
+from psycopg.sql import SQL, Identifier
+
 from tests.cms.production import ENVIRONMENT
 from tests.e2e.proxy import Nginx
 from tests.outages.servers import Postgres, Redis, free_port, until
@@ -140,6 +143,17 @@ def database(folder: Path) -> Iterator[dict[str, str]]:
             "LOG_LEVEL": "ERROR",
             "TEST_HOST": "true",
         }
+
+
+def copy_of_database(name: str) -> dict[str, str]:
+    """The database as it is now, kept under another name: what the environment must say for it. Nobody else may be using it."""
+    from django.db import connection
+
+    values = connection.settings_dict
+    connection.close()
+    with psycopg.connect(host=values["HOST"], user=values["USER"], dbname="template1", autocommit=True) as server:
+        server.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(values["NAME"])))
+    return {"DATABASE_URL": f"postgres://{values['USER']}@/{values['HOST']}/{name}", "CACHE_PREFIX": name}
 
 
 def keep_as_file(front: Front, host: str, path: str) -> None:

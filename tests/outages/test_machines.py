@@ -110,7 +110,7 @@ def test_one_dies_and_nobody_notices(
         return None if answer.status == 200 else f"{answer.status}"
 
     before = world.count("contact_contactmessage")
-    letters = opened(proxies[0], LETTERS)
+    letters = opened(world, proxies[0], LETTERS)
     with reading(read, readers=3) as readers:
         said = [letter() for letter in letters[: LETTERS // 2]]
         machines[0].kill()

@@ -105,7 +105,7 @@ def test_pages_that_are_made_are_asked_for_again(server: Gunicorn, nginx: Nginx,
 
 def test_what_is_sent_is_kept_once(world: World, server: Gunicorn, nginx: Nginx, figures: Figures) -> None:
     """Nobody sends it a second time for the reader: a message may be lost, and then the reader is told."""
-    letters = opened(nginx, SENT)
+    letters = opened(world, nginx, SENT)
     said, before = [], world.count("contact_contactmessage")
     with killing(server, every=0.3) as killed:
         for letter in letters:
