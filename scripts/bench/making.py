@@ -63,6 +63,7 @@ class Kind:
         self.said |= {"status": answer.status_code, "queries": queries, "first_queries": first_queries}
         self.said |= {"bytes": len(answer.content), "gzipped": len(gzip.compress(answer.content))}
         self.taken: dict[str, list[float]] = {"work": [], "page": [], "first": []}
+        self.turns: list[float] = []
 
     def read(self) -> HttpResponse:
         return self.client.get(self.path, {"n": next(self.number)})
@@ -75,6 +76,7 @@ class Kind:
         self.first()
         for what, act in (("work", _work), ("page", self.read), ("first", self.first)):
             self.taken[what] += [_spent(act) for _ in range(ROUNDS)]
+        self.turns.append(median(self.taken["page"][-ROUNDS:]))
 
     def row(self) -> dict[str, Any]:
         found = {what: median(spent) for what, spent in self.taken.items()}
@@ -84,6 +86,7 @@ class Kind:
             "first_cpu_ms": round(found["first"], 1),
             "work_ms": round(found["work"], 1),
             "of_work": round(found["page"] / found["work"], 2),
+            "turns_ms": self.turns,
         }
 
 

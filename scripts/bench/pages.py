@@ -55,4 +55,5 @@ def _read(maker: subprocess.Popen[str]) -> str:
 
 
 if __name__ == "__main__":
-    show("Making a page", *measure({}))
+    [rows] = measure({})
+    show("Making a page", [{name: value for name, value in row.items() if name != "turns_ms"} for row in rows])
