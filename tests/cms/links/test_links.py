@@ -199,7 +199,7 @@ def test_each_team_reads_of_its_own_pages_and_opens_them(imvoc: House, embolyon:
     ExternalLink.objects.update(failed_days=2, reason=Reason.GONE, checked_at=timezone.now())
     for house, page, said in (
         (imvoc, leading_nowhere, "Brouillon"),
-        (embolyon, theirs, "https://un.example/parti: la page n’existe plus"),
+        (embolyon, theirs, "https://un.example/parti\N{NO-BREAK SPACE}: la page n’existe plus"),
     ):
         response = report(house)
         assert [row.pk for row in response.context["object_list"]] == [page.pk]
