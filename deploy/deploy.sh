@@ -10,7 +10,8 @@ ROOT=$(readlink -f "$ROOT")           # as `target` says it, should a link lead 
 : "${SOURCE:=$ROOT/source}"           # a clone of the repository
 : "${KEEP:=5}"                        # releases, besides the two in use
 : "${SETTINGS:=/etc/app/environment}" # NAME=value, one a line; secrets as files beside it, in credentials/
-: "${RUN:=runuser -u app --}"         # everything but the units runs as this account
+: "${RUN:=runuser -u app --}"         # whatever a release brings runs as this account
+: "${ASK:=$(dirname "$(readlink -f "$0")")/ask}" # of the clone: it runs as root, whose socket it asks at
 : "${SOCKET:=unix:/run/app/gunicorn.sock}"
 # INSTALL: what a release installs its packages with; see read_settings
 : "${START_NEXT:=systemctl restart app@next.service}"
@@ -71,11 +72,11 @@ link() {
 
 target() { readlink -e "$ROOT/$1" 2>/dev/null || true; }
 
-answers() { # socket, release
+answers() { # socket
   local host
-  "$2/deploy/ask" "$1" "${hosts[0]}" /readyz >/dev/null || return 1
+  "$ASK" "$1" "${hosts[0]}" /readyz >/dev/null || return 1
   for host in "${hosts[@]}"; do
-    "$2/deploy/ask" "$1" "$host" / >/dev/null || return 1
+    "$ASK" "$1" "$host" / >/dev/null || return 1
   done
 }
 
@@ -123,7 +124,7 @@ try() {
   # Before it has loaded the application, gunicorn says nowhere which process it is.
   inside "$release" timeout $((PATIENCE + 60)) env WEB_CONCURRENCY=1 .venv/bin/python -m gunicorn --config deploy/gunicorn.conf.py \
     --bind "unix:$folder/socket" --pid "$folder/process" &
-  answers_in_time "unix:$folder/socket" "$release" || ok=1
+  answers_in_time "unix:$folder/socket" || ok=1
   [ ! -e "$folder/process" ] || kill "$(cat "$folder/process")" 2>/dev/null || true
   wait $! 2>/dev/null || true
   rm -rf "$folder"
@@ -135,18 +136,23 @@ stop_next() {
   half_way=
 }
 
+# Whatever becomes of the release that comes into service: `back` leads to the one that served when it came.
+keep_way_back() {
+  [ -z "$before" ] || [ "$before" = "$(target current)" ] || link "$before" previous
+}
+
 # `next` answers as well while `current` is replaced, so that nobody waits for either.
 switch() {
-  local new=$1 old ok=0
-  old=$(target current)
+  local new=$1 ok=0
+  before=$(target current)
   half_way=yes
   link "$new" next
   unit "$START_NEXT" || { stop_next; return 1; }
   link "$new" current
   unit "$RESTART" || ok=1
   stop_next
-  if ((ok == 0)) && answers_in_time "$SOCKET" "$new"; then
-    [ -z "$old" ] || [ "$old" = "$new" ] || link "$old" previous
+  if ((ok == 0)) && answers_in_time "$SOCKET"; then
+    keep_way_back
     unit "$RESTART_WORKER"
     return 0
   fi
@@ -161,10 +167,10 @@ go() {
   elif [ -n "$old" ] && [ "$(target current)" != "$old" ]; then
     say "it does not answer: back to $old"
     link "$old" next
-    unit "$START_NEXT"
+    unit "$START_NEXT" || true # one copy is better than none
     link "$old" current
     unit "$RESTART" && unit "$STOP_NEXT"
-    answers_in_time "$SOCKET" "$old" || die "neither $new nor $old answers"
+    answers_in_time "$SOCKET" || die "neither $new nor $old answers"
     die "$new was taken back; $old is in service"
   else
     die "$new does not answer; nothing was changed"
@@ -180,10 +186,12 @@ prune() {
   done
 }
 
-# Whatever stopped us: `next` does not go on answering beside `current`, and what was built and serves nobody goes.
+# Whatever stopped us: `next` does not go on answering beside `current`, what served is not lost, and what was built and
+# serves nobody goes.
 # shellcheck disable=SC2317 # a trap calls it
 clean_up() {
   [ -z "$half_way" ] || stop_next || true
+  keep_way_back || true
   if [ -n "$release" ] && [ "$(target current)" != "$release" ]; then
     rm -rf --one-file-system "$release"
     echo "deploy: $release is removed again" >&2
@@ -193,8 +201,8 @@ clean_up() {
 up() {
   build "$1"
   say "the database: what the release before still reads stays (expand, later contract)"
-  manage "$release" migrate --check --verbosity 0 >/dev/null \
-    || LOCK_SECONDS=${LOCK_SECONDS:-2} manage "$release" migrate --no-input --verbosity 0
+  # Where no table changes as well: roles, rights and what nginx is told are brought in line after it.
+  LOCK_SECONDS=${LOCK_SECONDS:-2} manage "$release" migrate --no-input --verbosity 0
   say "pictures in the sizes that it shows"
   manage "$release" make_renditions || say "readers see what stands in for those; the timer of the night tries again"
   say "does it answer?"
@@ -206,6 +214,7 @@ up() {
 lock() {
   release=
   half_way=
+  before=
   trap clean_up EXIT
   exec 9>"$ROOT/deploy.lock"
   flock --nonblock 9 || die "somebody else is deploying"

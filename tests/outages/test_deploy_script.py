@@ -56,7 +56,7 @@ def origin(root: Path, tmp_path: Path) -> Path:
     _git(folder, "init", "--quiet", "--initial-branch=main")
     _git(folder, "commit", "--quiet", "--allow-empty", "--message=first")
     subprocess.run(["git", "clone", "--quiet", folder, root / "source"], check=True)
-    _script(folder / "deploy" / "ask", "exit 0")
+    (folder / "deploy" / "gunicorn.conf.py").touch()
     _git(folder, "add", "deploy")
     _git(folder, "commit", "--quiet", "--message=second")
     _git(root / "source", "fetch", "--quiet")
@@ -69,9 +69,13 @@ def _releases(root: Path) -> list[str]:
 
 def test_a_branch_is_what_was_fetched(root: Path, origin: Path, tmp_path: Path) -> None:
     """A fetch moves the branches of the origin; the clone's own stay where they were."""
-    python = "mkdir -p .venv/bin && printf '#!/bin/sh\\n' >.venv/bin/python && chmod +x .venv/bin/python"
-    done = _deploy(root, "up", "main", INSTALL=_script(tmp_path / "install", python))
+    python = _script(tmp_path / "python", f"echo \"$@\" >>'{tmp_path}/said'")
+    install = _script(tmp_path / "install", f"mkdir -p .venv/bin && cp '{python}' .venv/bin/python")
+    answering = _script(tmp_path / "ask", "exit 0")
+    done = _deploy(root, "up", "main", INSTALL=install, ASK=answering)
     assert done.returncode == 0, done.stdout
+    # Whether a table changes or not: roles and rights are brought in line after it.
+    assert "manage.py migrate --no-input --verbosity 0" in (tmp_path / "said").read_text(encoding="utf-8").splitlines()
     newest = _git(origin, "rev-parse", "--short", "main")
     assert (root / "current").resolve().name.endswith(f"-{newest}")
     # A link leads to it, and still it is known as the one that serves.
@@ -86,7 +90,7 @@ def test_what_could_not_be_built_is_gone(root: Path, origin: Path) -> None:
 
 
 def test_cut_off_half_way_one_copy_goes_on(root: Path, tmp_path: Path) -> None:
-    """Else the next release would answer beside the one before for as long as nobody looks."""
+    """Else the next release would answer beside the one before for as long as nobody looks, and who served would be lost."""
     running = tmp_path / "next is running"
     done = _deploy(
         root,
@@ -97,3 +101,23 @@ def test_cut_off_half_way_one_copy_goes_on(root: Path, tmp_path: Path) -> None:
     )
     assert done.returncode != 0
     assert not running.exists()
+    # Nobody has seen it answer: the way back leads to the one that did.
+    assert (root / "current").resolve().name == "second"
+    assert (root / "previous").resolve().name == "first"
+
+
+def test_what_is_taken_back_leaves_the_way_back_as_it_was(root: Path) -> None:
+    done = _deploy(root, "back", ASK="false")
+    assert (done.returncode, "neither" in done.stdout) == (1, True), done.stdout
+    assert (root / "current").resolve().name == "first"
+    assert (root / "previous").resolve().name == "second"
+
+
+def test_without_a_second_copy_the_one_before_comes_back_all_the_same(root: Path, tmp_path: Path) -> None:
+    """The unit of the second copy starts once, for the release that does not answer, and not again."""
+    once = tmp_path / "started"
+    done = _deploy(
+        root, "back", ASK="false", START_NEXT=_script(tmp_path / "start", f"test ! -e '{once}' && touch '{once}'")
+    )
+    assert (done.returncode, "neither" in done.stdout) == (1, True), done.stdout
+    assert (root / "current").resolve().name == "first"
