@@ -111,7 +111,10 @@ def refusal(request: HttpRequest, purpose: str) -> Refusal | None:
 
 def comes_from_here(request: HttpRequest) -> bool:
     """Whether the browser says that a page of this very host sent the form; one that says nothing is not believed."""
-    origin = urlsplit(request.headers.get("Origin", ""))
+    try:
+        origin = urlsplit(request.headers.get("Origin", ""))
+    except ValueError:
+        return False
     return origin.scheme in ("http", "https") and origin.netloc == request.get_host()
 
 

@@ -6,6 +6,7 @@ It says that a message waits, and where. What was written stays here: mail is re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from smtplib import SMTPAuthenticationError, SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from typing import Any
 
@@ -115,7 +116,16 @@ def _addresses(message: ContactMessage) -> list[str]:
         email = message.content().email
     except Unreadable:
         return []
-    return [email] if email else []
+    return [email] if email and _may_stand_in_a_mail(email) else []
+
+
+def _may_stand_in_a_mail(address: str) -> bool:
+    """Forms take more: one that no mail can name would hold up the message, and those behind it."""
+    try:
+        EmailMessage(reply_to=[address]).message().as_bytes()
+    except (ValueError, MessageError):
+        return False
+    return True
 
 
 def _wait(attempts: int) -> timedelta:

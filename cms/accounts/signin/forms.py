@@ -114,7 +114,9 @@ class NewAppForm(ActivateTOTPForm):
 def _is_of_app(app: Authenticator, code: str) -> bool:
     if not validate_totp_code(decrypt(app.data["secret"]), code):
         return False
-    return throttle.claim((throttle.ONCE, f"{app.user_id} {code}")) is not None
+    # Whatever stood between its digits, it is the same code.
+    digits = "".join(filter(str.isdigit, code))
+    return throttle.claim((throttle.ONCE, f"{app.user_id} {digits}")) is not None
 
 
 def _is_recovery(codes: Authenticator, code: str) -> bool:

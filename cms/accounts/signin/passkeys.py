@@ -26,20 +26,20 @@ UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueErro
 
 
 class CredentialField(forms.JSONField):
-    """Takes lists in lists in lists for what they are, however deep: no answer."""
+    """Takes lists in lists in lists for what they are, however deep, and numbers, however long: no answer."""
 
     widget = forms.HiddenInput
 
     def to_python(self, value: Any) -> Any:
         try:
             return super().to_python(value)
-        except RecursionError as error:
+        except (RecursionError, ValueError) as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": ""}) from error
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         try:
             return super().bound_data(data, initial)
-        except RecursionError:
+        except (RecursionError, ValueError):
             return InvalidJSONInput(data)
 
 

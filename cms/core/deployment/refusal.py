@@ -10,10 +10,12 @@ CANNOT_BOOT = 3
 
 
 def refusal() -> str | None:
-    """One sentence with everything that stands against a start; None when nothing does, or nobody asks for it."""
-    if not settings.REFUSE_UNSAFE_START:
-        return None
-    errors = [found for found in run_checks(tags=[Tags.security], include_deployment_checks=True) if found.is_serious()]
+    """One sentence with everything that stands against a start; None when nothing does.
+
+    What only a public site must have is asked where the settings say that this is one (``REFUSE_UNSAFE_START``).
+    """
+    found = run_checks(tags=[Tags.security], include_deployment_checks=settings.REFUSE_UNSAFE_START)
+    errors = [message for message in found if message.is_serious()]
     if not errors:
         return None
     told = " ".join(f"{error.msg} {error.hint or ''}".strip() for error in errors)

@@ -50,6 +50,7 @@ def test_the_scheme_is_the_proxys_to_say(rf: RequestFactory, clock: dict, origin
         f"http://someone@{HOST}",
         "http://embolyon.localhost",
         f"file://{HOST}",
+        "http://[",
         HOST,
     ],
 )

@@ -137,7 +137,15 @@ def test_the_mail_says_that_a_message_waits_and_nothing_of_it(imvoc: House, told
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("email", "answers_to"), [("zoe@example.org", ["zoe@example.org"]), ("", [])])
+@pytest.mark.parametrize(
+    ("email", "answers_to"),
+    [
+        ("zoe@example.org", ["zoe@example.org"]),
+        ("", []),
+        ("a@\N{IDEOGRAPHIC FULL STOP}.fr", []),
+        ('"\x1e@:"@example.org', []),
+    ],
+)
 def test_a_site_may_answer_straight_from_the_mail(imvoc: House, told, email: str, answers_to: list[str]) -> None:
     told.reply_from_mail = True
     told.save()

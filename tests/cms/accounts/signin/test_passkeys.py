@@ -24,6 +24,7 @@ NO_ANSWERS = [
     "1",
     "{}",
     "[" * 5000,
+    "1" * 5000,
     *(
         json.dumps({"id": "AA", "rawId": "AA", "type": "public-key", "clientExtensionResults": {}} | changed)
         for changed in (

@@ -57,10 +57,10 @@ def test_a_password_and_a_code(client: Client, with_app: User) -> None:
 @pytest.mark.parametrize("cache_is_lost", [False, True])
 def test_a_code_opens_once(client: Client, with_app: User, cache_is_lost: bool) -> None:
     shown = code()
-    for opens in (True, False):
+    for typed, opens in ((shown, True), (shown, False), (f"{shown[:3]}-{shown[3:]}", False), (f" {shown}.", False)):
         other = Client()
         sign_in(other, with_app)
-        other.post(reverse("mfa_authenticate"), {"code": shown})
+        other.post(reverse("mfa_authenticate"), {"code": typed})
         assert is_in(other) is opens
         if cache_is_lost:
             cache.clear()

@@ -212,6 +212,14 @@ def test_a_server_says_in_one_sentence_why_it_does_not_start(production: Any, ca
     assert refusal() is None
 
 
+def test_an_eased_second_factor_is_for_ones_own_machine_only(settings: Any) -> None:
+    """Whatever settings were chosen, or forgotten."""
+    settings.SECOND_FACTOR = "optional"
+    assert refusal() is None
+    settings.WAGTAILADMIN_BASE_URL = "https://admin.example"
+    assert "its second factor is eased" in (refusal() or "")
+
+
 def test_gunicorn_stops_instead_of_trying_for_ever() -> None:
     run = _start("-m", "gunicorn", "cms.wsgi", "--bind=127.0.0.1:0", "--no-control-socket", BEHIND_PROXY="false")
     assert run.returncode == CANNOT_BOOT
