@@ -26,6 +26,20 @@ _NAME = re.compile(
 
 
 @dataclass(frozen=True)
+class Drilled:
+    """A drill: when it was, of an archive made when, and whether it passed."""
+
+    at: datetime
+    made_at: datetime
+    passed: bool
+
+    @property
+    def of_old(self) -> bool:
+        """A copy that nobody brought up to date, say: that it restores tells nothing of the backups made since."""
+        return is_old(self.made_at, self.at)
+
+
+@dataclass(frozen=True)
 class Kept:
     """An archive that lies in the folder."""
 
@@ -45,11 +59,11 @@ class Kept:
         found = [self.path.with_name(f"{MESSAGES}-{stamp}{ending}") for ending in (SEALED, PLAIN)]
         return next((path for path in found if path.exists()), None)
 
-    def passed_at(self) -> datetime | None:
-        """When a drill of it was passed last; None when none was, or the last one failed."""
+    def drilled(self) -> Drilled | None:
+        """Its last drill; None when there was none."""
         try:
             note = json.loads(self.drill.read_text(encoding="utf-8"))
-            return datetime.fromisoformat(note["at"]) if note["passed"] else None
+            return Drilled(datetime.fromisoformat(note["at"]), self.made_at, passed=bool(note["passed"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -74,12 +88,19 @@ def kept(folder: Path, kind: str = CONTENT) -> list[Kept]:
     return sorted(found, key=lambda archive: archive.made_at, reverse=True)
 
 
-def newest_passed(folder: Path) -> tuple[Kept, datetime] | None:
-    """The newest archive that passed its drill, and when."""
-    for archive in kept(folder):
-        if (at := archive.passed_at()) is not None:
-            return archive, at
-    return None
+def drills(folder: Path) -> list[Drilled]:
+    """The last drill of each archive, as the notes say."""
+    return [drilled for archive in kept(folder) if (drilled := archive.drilled())]
+
+
+def newest_passed(folder: Path) -> Kept | None:
+    """The newest archive that passed its drill."""
+    return next((archive for archive in kept(folder) if (drilled := archive.drilled()) and drilled.passed), None)
+
+
+def is_old(made_at: datetime, at: datetime) -> bool:
+    """Whether an archive was too old at a moment for its drill to count then."""
+    return at - made_at > timedelta(days=settings.BACKUP_DRILL_DAYS)
 
 
 def prune(folder: Path, now: datetime) -> list[Path]:
@@ -87,7 +108,7 @@ def prune(folder: Path, now: datetime) -> list[Path]:
     archives = kept(folder)
     wanted = _wanted(archives)
     if passed := newest_passed(folder):
-        wanted.add(passed[0])
+        wanted.add(passed)
     gone = [archive for archive in archives if archive not in wanted]
     ends = now - timedelta(days=settings.MESSAGE_KEPT_DAYS)
     gone += [archive for archive in kept(folder, MESSAGES) if archive.made_at < ends]

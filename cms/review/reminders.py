@@ -29,7 +29,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class Sent:
-    """What one run did. ``untold`` counts the texts about which there was nobody to write to."""
+    """What one run did. ``untold`` counts the texts about which there was nobody to write to.
+
+    ``failed`` has the keys of accounts: the journal, where the command says it, holds no addresses.
+    """
 
     mails: int = 0
     texts: int = 0
@@ -52,8 +55,8 @@ def send(today: date | None = None) -> Sent:
         try:
             told = _tell(person, news)
         except (OSError, SMTPException):
-            logger.exception("The reminder to %s could not be sent; the next run tries again.", person.email)
-            sent.failed.append(person.email)
+            logger.exception("The reminder to account %s could not be sent; the next run tries again.", person.pk)
+            sent.failed.append(str(person.pk))
         else:
             sent.mails += told > 0
             sent.texts += told

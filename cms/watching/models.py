@@ -14,7 +14,7 @@ class Run(models.Model):
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     succeeded_at = models.DateTimeField(null=True)
-    # Of the last run that ended.
+    # Of the last run that ended, or that was killed.
     failed = models.BooleanField(default=False)
     # Numbers, dates and names of files that the status page shows.
     figures = models.JSONField(default=dict)

@@ -16,11 +16,13 @@ from django_tasks_db.models import DBTaskResult
 from cms.watching.disk import of_files
 from cms.watching.models import Run
 from cms.watching.statuses import Level, Status, watched
-from cms.watching.tasks import WORKER
+from cms.watching.tasks import LONGEST, WORKER
 from cms.watching.timed import Timed, timed_commands
 
 # A task that waits for longer is not being worked on, and a worker that was not seen for longer is not there.
 PATIENCE = timedelta(minutes=15)
+# A first run that goes on for longer was killed, which raises nothing; the next one notes that it was.
+FIRST_RUN = timedelta(hours=3)
 # Of the disk, free at least; and as bytes, since a tenth of a large one is enough for months.
 FREE_SHARE, FREE_BYTES = 0.1, 10 * 1024**3
 # What failed longer ago is no news; the worker's own timer forgets it.
@@ -52,6 +54,7 @@ def _queue() -> Status:
         waiting=Count("pk", filter=Q(status="READY")),
         oldest=Min("enqueued_at", filter=Q(status="READY")),
         failed=Count("pk", filter=Q(status="FAILED") & lately),
+        broken_off=Count("pk", filter=Q(status="RUNNING", started_at__lt=now - LONGEST)),
     )
     words = ngettext("%(count)d task waits", "%(count)d tasks wait", counts["waiting"]) % {"count": counts["waiting"]}
     stuck = bool(counts["oldest"]) and now - counts["oldest"] > PATIENCE
@@ -59,8 +62,16 @@ def _queue() -> Status:
         words += " " + _("(the oldest for %(time)s)") % {"time": timesince(counts["oldest"])}
     failed = ngettext("%(count)d failed in a day", "%(count)d failed in a day", counts["failed"])
     words = _("%(waiting)s, %(failed)s.") % {"waiting": words, "failed": failed % {"count": counts["failed"]}}
+    if counts["broken_off"]:
+        text = ngettext(
+            "%(count)d has run for more than an hour: the worker was killed at it.",
+            "%(count)d have run for more than an hour: the worker was killed at them.",
+            counts["broken_off"],
+        )
+        words += " " + text % {"count": counts["broken_off"]}
+    bad = counts["failed"] or counts["broken_off"]
     remedy = _("If tasks wait, start the worker again. If some failed, the journal of the worker says which and why.")
-    return Status("queue", _("Queue"), words, late_level(stuck) if not counts["failed"] else Level.BAD, remedy)
+    return Status("queue", _("Queue"), words, Level.BAD if bad else late_level(stuck), remedy)
 
 
 @watched(order=30, heading=gettext_lazy("Timers"))
@@ -81,10 +92,14 @@ def _timer(command: type[Timed], run: Run | None) -> Status:
         words = _("The run of %(moment)s failed.") % {"moment": moment(run.began_at)}
         remedy = _("Run “manage.py %(command)s” on the server: it says what is wrong.") % {"command": name}
         return Status(name, command.label, words, Level.BAD, remedy)
-    last = run.succeeded_at or run.began_at
+    last, patience = run.succeeded_at or run.began_at, command.patience()
     words = _("Last run: %(moment)s.") % {"moment": moment(last)}
     remedy = _("Look at the timer of %(command)s on the server: it has stopped.") % {"command": name}
-    return Status(name, command.label, words, late_level(timezone.now() - last > command.patience()), remedy)
+    if run.succeeded_at is None:
+        patience = min(patience, FIRST_RUN)
+        words = _("Its first run began on %(moment)s and has not ended.") % {"moment": moment(last)}
+        remedy = _("Run “manage.py %(command)s” on the server: it says what is wrong.") % {"command": name}
+    return Status(name, command.label, words, late_level(timezone.now() - last > patience), remedy)
 
 
 @watched(order=40, heading=gettext_lazy("Server"))

@@ -26,7 +26,7 @@ NEWS = (State.STALE, State.MISSING)
 
 @dataclass
 class Sent:
-    """What one run did."""
+    """What one run did. ``failed`` has the keys of accounts: the journal, where the command says it, holds no addresses."""
 
     mails: int = 0
     texts: int = 0
@@ -40,8 +40,8 @@ def send() -> Sent:
         try:
             told = _tell(mail)
         except (OSError, SMTPException):
-            logger.exception("The digest to %s could not be sent; the next run tries again.", mail.user.email)
-            sent.failed.append(mail.user.email)
+            logger.exception("The digest to account %s could not be sent; the next run tries again.", mail.user_id)
+            sent.failed.append(str(mail.user_id))
         else:
             sent.mails += told > 0
             sent.texts += told

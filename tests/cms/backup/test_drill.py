@@ -113,7 +113,7 @@ def test_the_drill_passes_and_is_noted(world: World, capsys: pytest.CaptureFixtu
     assert "passed in" in told
     note = json.loads(next((world.folder / "shelf").glob("*.drill.json")).read_text())
     assert note["passed"] is True
-    assert shelf.newest_passed(world.folder / "shelf")[0].path == world.archive
+    assert shelf.newest_passed(world.folder / "shelf").path == world.archive
     assert Run.objects.get(name="check_backup").failed is False
 
 
@@ -139,9 +139,12 @@ def test_an_empty_host_becomes_the_site(world: World, empty: Path) -> None:
         answer = Client(raise_request_exception=False).get(path, headers=HOST)
         assert answer.status_code == 200, path
     (world.folder / "second").mkdir()
-    told = StringIO()
-    call_command("backup", to=world.folder / "second", stdout=StringIO(), stderr=told)
-    assert "4 files that the database names are not there" in told.getvalue()
+    with pytest.raises(CommandError, match="4 files that the database names are not there"):
+        call_command("backup", to=world.folder / "second", stdout=StringIO(), stderr=StringIO())
+    assert len(shelf.kept(world.folder / "second")) == 1
+    run = Run.objects.get(name="backup")
+    assert run.failed
+    assert run.figures["missing"] == 4
 
 
 def _sign_in() -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import tarfile
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,10 @@ from django.test import override_settings
 
 from cms.backup import archive, making, shelf
 from cms.backup.checks import backups_are_sealed, recipients_are_keys
+from cms.backup.drill import Outcome
 from cms.backup.errors import BackupError
+from cms.backup.management.commands import check_backup
+from cms.watching.models import Run
 
 NOW = datetime(2026, 11, 26, 2, 0, tzinfo=UTC)
 
@@ -51,7 +55,7 @@ def test_the_last_that_passed_a_drill_stays_however_old(tmp_path: Path) -> None:
     shelf.kept(tmp_path)[0].note_drill(NOW, passed=False, figures={})
     shelf.prune(tmp_path, NOW)
     assert good.path.exists()
-    assert shelf.newest_passed(tmp_path) == (good, NOW)
+    assert shelf.newest_passed(tmp_path) == good
 
 
 def test_messages_go_when_the_form_promises_it(tmp_path: Path) -> None:
@@ -184,6 +188,22 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
         call_command("check_backup", folder=tmp_path)
     with pytest.raises(CommandError, match="Say where"):
         call_command("backup")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("days", "counts"), [(7, True), (9, False)])
+def test_a_drill_of_an_old_archive_is_noted_and_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int, counts: bool
+) -> None:
+    monkeypatch.setattr(check_backup, "drill", lambda *args: Outcome(True, [], 1.0))
+    stamp = (datetime.now(UTC) - timedelta(days=days)).strftime(shelf.STAMP)
+    (tmp_path / f"content-{stamp}.tar.age").write_bytes(b"x")
+    with nullcontext() if counts else pytest.raises(CommandError, match="older than 8 days: this drill does not count"):
+        call_command("check_backup", folder=tmp_path)
+    (drilled,) = shelf.drills(tmp_path)
+    assert drilled.passed
+    assert drilled.of_old is not counts
+    assert Run.objects.get(name="check_backup").failed is not counts
 
 
 @pytest.mark.django_db

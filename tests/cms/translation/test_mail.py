@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -60,7 +60,10 @@ def test_it_can_be_stopped(act: Page, subscriber: User) -> None:
     assert not DeskMail.objects.exists()
 
 
-def test_a_mail_that_fails_is_tried_again(act: Page, subscriber: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mail_that_fails_is_tried_again(
+    act: Page, subscriber: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And who did not get it is told by the key of the account: the journal holds no addresses."""
     in_english(act)
     changed(act, after="<p>Prenez 250 mg.</p>")
 
@@ -69,7 +72,10 @@ def test_a_mail_that_fails_is_tried_again(act: Page, subscriber: User, monkeypat
 
     with monkeypatch.context() as patch:
         patch.setattr("cms.translation.desk.mail.send_mail", fail)
-        assert send().failed == ["tess@example.org"]
+        assert send().failed == [str(subscriber.pk)]
+        with pytest.raises(CommandError, match=rf"1 mails could not be sent, to accounts {subscriber.pk}\."):
+            call_command("send_translation_digests")
+    assert "tess@" not in caplog.text
     assert send().mails == 1
 
 

@@ -45,8 +45,8 @@ def test_every_timer_of_the_operators_notes_its_runs() -> None:
     told = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\| every \w+ \| `manage\.py (\w+)", told, re.MULTILINE))
     known = {command.name() for command in timed_commands()}
-    # The library's own, of which the queue tells; and that of the accounts, which stand below what watches.
-    assert named - known == {"prune_db_task_results", "purge_sign_ins"}
+    # That of the accounts, which stand below what watches.
+    assert named - known == {"purge_sign_ins"}
     assert known - named == set()
     assert all(str(command.label) for command in timed_commands())
 
@@ -61,6 +61,28 @@ def test_a_run_is_noted_with_its_end() -> None:
     run.refresh_from_db()
     assert run.failed
     assert run.succeeded_at < run.ended_at
+
+
+def test_a_run_that_was_killed_failed_and_the_next_one_says_so() -> None:
+    """Nothing is raised where it is killed: each night it begins anew."""
+    with override_settings(OPERATED=True):
+        ran("check_links", timedelta(hours=1), ended_at=None, succeeded_at=None)
+        assert status("check_links").level == Level.GOOD  # it goes on
+        ran("check_links", timedelta(hours=4), ended_at=None, succeeded_at=None)
+        assert status("check_links").level == Level.BAD
+        with recording.recorded("check_links"):
+            assert status("check_links").level == Level.BAD
+        assert status("check_links").level == Level.GOOD
+        ran(
+            "check_links",
+            timedelta(hours=1),
+            ended_at=NOW() - timedelta(hours=25),
+            succeeded_at=NOW() - timedelta(hours=25),
+        )
+        with recording.recorded("check_links"):
+            assert status("check_links").level == Level.BAD
+        with recording.recorded("check_links"):
+            assert status("check_links").level == Level.GOOD
 
 
 def test_a_run_that_only_says_what_it_would_do_is_none() -> None:
@@ -129,6 +151,49 @@ def test_a_backup_that_nobody_restored_for_eight_days_does_not_count(tmp_path: P
     assert "dernier essai a échoué" in str(status("drill").words)
 
 
+@override_settings(OPERATED=True)
+def test_a_drill_of_an_old_archive_does_not_count(tmp_path: Path) -> None:
+    """The machine that drills gets no new copies any more; or its newest drill failed."""
+    old, new = (
+        tmp_path / f"content-{(NOW() - ago).strftime(shelf.STAMP)}.tar.age" for ago in (timedelta(30), timedelta(3))
+    )
+    with override_settings(BACKUP_FOLDER=str(tmp_path)):
+        old.write_bytes(b"x")
+        shelf.known(old).note_drill(NOW() - timedelta(days=2), passed=True, figures={})
+        assert status("drill").level == Level.BAD
+        new.write_bytes(b"x")
+        shelf.known(new).note_drill(NOW() - timedelta(days=1), passed=True, figures={})
+        assert status("drill").level == Level.GOOD
+        shelf.known(old).note_drill(NOW() - timedelta(hours=1), passed=False, figures={})
+        assert status("drill").level == Level.BAD
+    ran("check_backup", timedelta(days=2), figures={"archive": new.name})
+    assert status("drill").level == Level.GOOD
+    ran("check_backup", timedelta(days=2), figures={"archive": old.name})
+    assert status("drill").level == Level.BAD
+
+
+@override_settings(OPERATED=True)
+def test_a_backup_without_its_files_is_bad_and_says_how_many() -> None:
+    figures = {"archive": f"content-{NOW().strftime(shelf.STAMP)}.tar.age", "bytes": 5, "sealed": True}
+    ran("backup", timedelta(hours=20), figures=figures | {"missing": 0})
+    assert status("backup").level == Level.GOOD
+
+    def make(missing: int) -> None:
+        with recording.recorded("backup") as noted:
+            noted.update(figures, missing=missing)
+            if missing:
+                raise CommandError
+
+    with pytest.raises(CommandError):
+        make(missing=347)
+    assert status("backup").level == Level.BAD
+    assert "347" in status("backup").words
+    ran("backup", figures=figures | {"missing": 347})
+    assert status("backup").level == Level.BAD
+    make(missing=0)
+    assert status("backup").level == Level.GOOD
+
+
 def test_the_queue_is_bad_when_it_stands_still_or_fails() -> None:
     task = give_sign_of_life.enqueue()
     row = DBTaskResult.objects.filter(pk=task.id)
@@ -140,6 +205,26 @@ def test_the_queue_is_bad_when_it_stands_still_or_fails() -> None:
         assert status("queue").level == Level.BAD
         row.update(finished_at=NOW() - timedelta(days=2))
         assert status("queue").level == Level.GOOD
+
+
+def test_a_task_whose_worker_was_killed_is_bad_given_up_at_night_and_pruned(capsys: pytest.CaptureFixture[str]) -> None:
+    killed, at_work = (DBTaskResult.objects.filter(pk=give_sign_of_life.enqueue().id) for _number in range(2))
+    at_work.update(status="RUNNING", started_at=NOW() - timedelta(minutes=50))
+    assert status("queue").level == Level.GOOD
+    killed.update(status="RUNNING", started_at=NOW() - timedelta(hours=2))
+    assert status("queue").level == Level.BAD
+    call_command("prune_db_task_results", dry_run=True)
+    assert killed.get().status == "RUNNING"
+    call_command("prune_db_task_results")
+    assert killed.get().task_result.errors
+    assert at_work.get().status == "RUNNING"
+    assert "give_sign_of_life ran for more than an hour" in capsys.readouterr().err
+    assert status("queue").level == Level.BAD
+    killed.update(finished_at=NOW() - timedelta(hours=25))
+    assert status("queue").level == Level.GOOD
+    call_command("prune_db_task_results", "--backend", "worker", "--queue-name", "*", "--min-age-days", "1")
+    assert not killed.exists()
+    assert Run.objects.get(name="prune_db_task_results").succeeded_at
 
 
 def test_the_worker_is_asked_once_and_answers() -> None:

@@ -26,7 +26,10 @@ class Command(Timed):
         parser.add_argument("--unencrypted", action="store_true", help="In operation too, without a public key.")
 
     def handle(self, *args: Any, to: Path | None, unencrypted: bool, **options: Any) -> None:
-        """A new backup first, then the old ones go: a disk that is full loses nothing."""
+        """A new backup first, then the old ones go: a disk that is full loses nothing.
+
+        One without files that the content names is kept, and is a fault: a media folder that is not mounted looks like this.
+        """
         folder = to or (Path(settings.BACKUP_FOLDER) if settings.BACKUP_FOLDER else None)
         if folder is None:
             raise CommandError("Say where: --to FOLDER, or BACKUP_FOLDER.")
@@ -40,6 +43,11 @@ class Command(Timed):
             raise CommandError(str(error)) from None
         gone = shelf.prune(folder, timezone.now())
         self._say(made, len(gone))
+        if missing := made.manifest.missing:
+            first = ", ".join(missing[:5])
+            raise CommandError(
+                f"{len(missing)} files that the database names are not there: {first}. The rest is saved."
+            )
 
     def _say(self, made: Made, gone: int) -> None:
         manifest = made.manifest
@@ -48,9 +56,6 @@ class Command(Timed):
             f"{made.content.name}: {rows} rows of {len(manifest.tables)} tables, {len(manifest.media)} media files, "
             f"{made.size / 1e6:.1f} MB with {made.messages.name}."
         )
-        if manifest.missing:
-            first = ", ".join(manifest.missing[:5])
-            self.stderr.write(f"{len(manifest.missing)} files that the database names are not there: {first}")
         self.stdout.write(f"{gone} old archives deleted.")
         self.figures |= {
             "archive": made.content.name,

@@ -25,7 +25,10 @@ class Command(Timed):
         parser.add_argument("--identity", type=Path, help="The file of the private key (age); else BACKUP_IDENTITY.")
 
     def handle(self, *args: Any, folder: Path | None, identity: Path | None, **options: Any) -> None:
-        """The note lies beside the archive, so that a drill on another machine is known here."""
+        """The note lies beside the archive, so that a drill on another machine is known here.
+
+        That an old archive passes is worth knowing, and is a fault: where copies are drilled, they have stopped coming.
+        """
         folder = folder or Path(settings.BACKUP_FOLDER or ".")
         archives = shelf.kept(folder) if folder.is_dir() else []
         if not archives:
@@ -38,8 +41,9 @@ class Command(Timed):
         for line in outcome.said:
             self.stdout.write(f"  {line}")
         figures = {"archive": newest.path.name, "seconds": round(outcome.seconds)}
+        now = timezone.now()
         try:
-            newest.note_drill(timezone.now(), passed=outcome.passed, figures=figures)
+            newest.note_drill(now, passed=outcome.passed, figures=figures)
         except OSError as error:
             raise CommandError(
                 f"The note of the drill cannot be written beside the archive: {error.strerror}."
@@ -47,4 +51,9 @@ class Command(Timed):
         if not outcome.passed:
             raise CommandError(f"The drill of {newest.path.name} failed: this backup does not count.")
         self.stdout.write(f"The drill of {newest.path.name} passed in {outcome.seconds:.0f} s.")
+        if shelf.is_old(newest.made_at, now):
+            raise CommandError(
+                f"It is the newest archive in {folder} and older than {settings.BACKUP_DRILL_DAYS} days: "
+                "this drill does not count."
+            )
         self.figures |= figures

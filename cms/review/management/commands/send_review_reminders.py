@@ -19,4 +19,4 @@ class Command(Timed):
         if sent.untold:
             self.stderr.write(f"{sent.untold} texts are due and no validator has an address.")
         if sent.failed:
-            raise CommandError(f"{len(sent.failed)} mails could not be sent: {', '.join(sent.failed)}.")
+            raise CommandError(f"{len(sent.failed)} mails could not be sent, to accounts {', '.join(sent.failed)}.")

@@ -17,4 +17,4 @@ class Command(Timed):
         sent = mail.send()
         self.stdout.write(f"{sent.mails} mails sent, about {sent.texts} translations.")
         if sent.failed:
-            raise CommandError(f"{len(sent.failed)} mails could not be sent: {', '.join(sent.failed)}.")
+            raise CommandError(f"{len(sent.failed)} mails could not be sent, to accounts {', '.join(sent.failed)}.")
