@@ -21,7 +21,13 @@ def share_site(request: HttpRequest) -> None:
     host = request.get_host()
     if ":" not in host:
         request._wagtail_site = once(request, ("site", host), lambda: Site.find_for_request(request))
-    request._wagtail_cached_site_root_paths = once(request, "where sites begin", Site.get_site_root_paths)
+    request._wagtail_cached_site_root_paths = once(request, "where sites begin", _site_root_paths)
+
+
+def _site_root_paths() -> list:
+    """Wagtail keeps them for an hour, each process its own where they share no cache."""
+    Site.clear_site_root_paths_cache()
+    return Site.get_site_root_paths()
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

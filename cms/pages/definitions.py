@@ -60,4 +60,5 @@ def _read(request: HttpRequest, language: str) -> tuple[str, Matcher[Definition]
     glossary = glossaries.annotate(**latest_change(language)).first()
     if glossary is None:
         return "", Matcher([])
-    return glossary.get_url(request) or "", matcher(language, Change(glossary.live_terms, glossary.latest_term))
+    change = Change(glossary.live_terms, glossary.latest_term, glossary.live_revisions)
+    return glossary.get_url(request) or "", matcher(language, change)

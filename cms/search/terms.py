@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Sum
 from rapidfuzz.distance import OSA
 
 from cms.safety.models import SafetyCheck
@@ -19,10 +19,14 @@ SHORTEST_FORGIVEN = 6
 
 @dataclass(frozen=True)
 class Change:
+    """Names what the terms and the checks say, as that of ``cms.translation.glossary.reading`` does."""
+
     live: int
     latest: datetime | None
+    revisions: int | None
     live_checks: int
     latest_check: datetime | None
+    check_revisions: int | None
 
 
 @dataclass(frozen=True)
@@ -104,8 +108,10 @@ def term_base(language: str) -> TermBase:
     live = SearchTerm.objects.filter(live=True, locale__language_code=language)
     checks = SafetyCheck.objects.filter(live=True, locale__language_code=language)
     change = Change(
-        **live.aggregate(live=Count("pk"), latest=Max("last_published_at")),
-        **checks.aggregate(live_checks=Count("pk"), latest_check=Max("last_published_at")),
+        **live.aggregate(live=Count("pk"), latest=Max("last_published_at"), revisions=Sum("live_revision")),
+        **checks.aggregate(
+            live_checks=Count("pk"), latest_check=Max("last_published_at"), check_revisions=Sum("live_revision")
+        ),
     )
     if language not in _known or _known[language][0] != change:
         terms = {term.pk: term for term in live}

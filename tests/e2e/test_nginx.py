@@ -12,6 +12,7 @@ import pytest
 from django.core.cache import caches
 from wagtail.models import Page, Site
 
+from cms.core.public_forms import form_segments
 from cms.delivery.generation import current
 from tests.e2e.conftest import Sites
 from tests.e2e.proxy import Answer, Nginx
@@ -74,6 +75,10 @@ def _keeps_a_page_for_everybody(nginx: Nginx) -> None:
     assert again.headers["X-Cache"] == "REVALIDATED"
     for cookie in ("sessionid=x", "a=b; __Host-sessionid=x"):  # on a machine of one's own, and in production
         assert nginx.ask("imvoc.localhost", PATH, Cookie=cookie).headers["X-Cache"] == "BYPASS"
+    # What is made for each reader: no one waits for what another gets.
+    own = ["/recherche/", "/en/recherche/", "/documents/1/a.pdf", *(f"{PATH}{segment}/" for segment in form_segments())]
+    for address in own:
+        assert nginx.ask("imvoc.localhost", address).headers["X-Cache"] == "BYPASS", address
 
 
 def _keeps_the_sites_apart(nginx: Nginx) -> None:
@@ -87,8 +92,9 @@ def _keeps_the_sites_apart(nginx: Nginx) -> None:
 
 
 def _shuts_out_what_is_not_ours(nginx: Nginx) -> None:
-    (nginx.folder / "media" / "original_images").mkdir()
-    (nginx.folder / "media" / "original_images" / "a.jpg").write_bytes(b"original")
+    for folder in ("original_images", "previews"):
+        (nginx.folder / "media" / folder).mkdir()
+        (nginx.folder / "media" / folder / "a.jpg").write_bytes(b"not for readers")
     (nginx.folder / "media" / "images" / "a.jpg").write_bytes(b"published")
     _is_refused(nginx.ask("elsewhere.invalid"), 421)
     _is_refused(nginx.ask_in_the_clear("elsewhere.invalid"), 421, encrypted=False)
@@ -99,8 +105,15 @@ def _shuts_out_what_is_not_ours(nginx: Nginx) -> None:
     sign_in = nginx.ask("admin.localhost", "/admin/login/")
     assert (sign_in.status, sign_in.headers["X-Cache"]) == (200, None)
     assert "no-store" in sign_in.headers["Cache-Control"]
-    _is_refused(nginx.ask("imvoc.localhost", "/media/original_images/a.jpg"), 404)
-    _is_refused(nginx.ask("imvoc.localhost", "/media/images/../original_images/a.jpg"), 404)
+    for folder in ("original_images", "previews"):
+        for host in ("imvoc.localhost", "admin.localhost"):
+            _is_refused(nginx.ask(host, f"/media/{folder}/a.jpg"), 404)
+            _is_refused(nginx.ask(host, f"/media/images/../{folder}/a.jpg"), 404)
+    # Previews are the admin's: the application asks who reads them.
+    _is_refused(nginx.ask("imvoc.localhost", "/admin/images/1/previews/max-165x165/"), 404)
+    preview = nginx.ask("admin.localhost", "/admin/images/1/previews/max-165x165/")
+    assert preview.headers["Location"].startswith("/admin/login/")
+    assert (preview.status, preview.headers["X-Cache"]) == (302, None)
     picture = nginx.ask("imvoc.localhost", "/media/images/a.jpg")
     assert picture.body == b"published"
     assert picture.headers.get_all("X-Content-Type-Options") == ["nosniff"]

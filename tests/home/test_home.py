@@ -96,9 +96,10 @@ def test_a_home_without_news_says_nothing_of_it(visit, theme: str, factory) -> N
     assert "Terminé" not in page
 
 
-def test_news_ends_after_it_begins() -> None:
+@pytest.mark.parametrize(("first", "last"), [("2026-09-02", "2026-09-01"), ("2026-09-01", "9999-12-31")])
+def test_news_ends_after_it_begins_and_while_there_is_a_day_after(first: str, last: str) -> None:
     block = HomePageFactory._meta.model._meta.get_field("announcements").stream_block.child_blocks["announcement"]
-    value = block.to_python(announcement("À l’envers", 0, 0)[1] | {"date": "2026-09-02", "until": "2026-09-01"})
+    value = block.to_python(announcement("À l’envers", 0, 0)[1] | {"date": first, "until": last})
     with pytest.raises(StructBlockValidationError) as refusal:
         block.clean(value)
     assert "until" in refusal.value.block_errors

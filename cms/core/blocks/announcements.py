@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.blocks import (
     CharBlock,
     DateBlock,
@@ -23,6 +23,9 @@ from wagtail.models import Page
 
 from cms.core.blocks.media import PreparedImageBlock
 from cms.core.scoping import localized_pages
+
+# Years. Nobody means a later last day, and at the end of the calendar there is no day after.
+LONGEST = 10
 
 
 def _midnight(day: date) -> datetime:
@@ -44,29 +47,36 @@ class AnnouncementValue(StructValue):
 
 
 class AnnouncementBlock(StructBlock):
-    date = DateBlock(label=_("date"), help_text=_("Shown to readers; the announcement appears on that day."))
-    until = DateBlock(label=_("last day"), help_text=_("It leaves by itself on the day after."))
-    title = CharBlock(label=_("title"), max_length=100)
+    date = DateBlock(
+        label=gettext_lazy("date"), help_text=gettext_lazy("Shown to readers; the announcement appears on that day.")
+    )
+    until = DateBlock(label=gettext_lazy("last day"), help_text=gettext_lazy("It leaves by itself on the day after."))
+    title = CharBlock(label=gettext_lazy("title"), max_length=100)
     text = TextBlock(
-        label=_("text"),
+        label=gettext_lazy("text"),
         required=False,
         max_length=240,
         rows=2,
-        help_text=_(
+        help_text=gettext_lazy(
             "One or two short sentences. Nothing about health: that belongs on a page that a doctor validates."
         ),
     )
-    page = PageChooserBlock(label=_("page"), required=False, help_text=_("Where readers learn more."))
-    link_text = CharBlock(
-        label=_("words of the link"), required=False, max_length=60, help_text=_("Left empty: the page's title.")
+    page = PageChooserBlock(
+        label=gettext_lazy("page"), required=False, help_text=gettext_lazy("Where readers learn more.")
     )
-    image = PreparedImageBlock(label=_("image"), required=False)
+    link_text = CharBlock(
+        label=gettext_lazy("words of the link"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("Left empty: the page's title."),
+    )
+    image = PreparedImageBlock(label=gettext_lazy("image"), required=False)
 
     class Meta:
         icon = "calendar"
-        label = _("Announcement")
-        description = _("A short news, from one day to another.")
-        help_text = _("A title of a few words; a picture only if it tells something.")
+        label = gettext_lazy("Announcement")
+        description = gettext_lazy("A short news, from one day to another.")
+        help_text = gettext_lazy("A title of a few words; a picture only if it tells something.")
         template = "blocks/announcement.html"
         value_class = AnnouncementValue
         preview_value = {
@@ -82,7 +92,10 @@ class AnnouncementBlock(StructBlock):
     def clean(self, value: StructValue) -> StructValue:
         value = super().clean(value)
         if value["until"] < value["date"]:
-            raise StructBlockValidationError({"until": ValidationError(_t("The last day comes before the first."))})
+            raise StructBlockValidationError({"until": ValidationError(_("The last day comes before the first."))})
+        if value["until"].year > timezone.localdate().year + LONGEST:
+            words = _("Choose a last day within the next %(years)d years.") % {"years": LONGEST}
+            raise StructBlockValidationError({"until": ValidationError(words)})
         return value
 
 

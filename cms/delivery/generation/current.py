@@ -73,6 +73,10 @@ def _ask() -> None:
         if not memory.silent:
             log.warning("The database does not answer: readers get the pages that are kept.")
         memory.silent, memory.ask_again_at = True, time.monotonic() + PATIENCE
+    except Exception:
+        # Whatever some text makes of it: pages are made for each reader, and those that can be are shown.
+        log.exception("What readers see now cannot be named: no page is kept.")
+        memory.name, memory.state, memory.ask_again_at = None, None, time.monotonic() + PATIENCE
     finally:
         if alone:
             asking.release()

@@ -17,7 +17,8 @@ def share_picture(request: HttpRequest, name: str) -> FileResponse:
     """The picture that was asked for, for ever; or what there is in its place, for some minutes."""
     if default_storage.exists(path(name)):
         response = _file(name)
-        patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
+        # A proxy asks again: the picture goes when its page is closed.
+        patch_cache_control(response, public=True, max_age=YEAR, s_maxage=1, immutable=True)
         return response
     site = resolve(request)
     names = kept(owner_of(name)) or (kept(of_site(site.site, site.identity).owner) if site.site else [])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, Sum, Value
 
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.translation.glossary.matching import Matcher
@@ -22,10 +22,14 @@ class Definition:
 
 @dataclass(frozen=True)
 class Change:
-    """Names what the term base says: publishing moves the date, withdrawing the count."""
+    """Names what the term base says: publishing moves the date, withdrawing the count.
+
+    What was published by a slower clock moves the sum of the live revisions alone.
+    """
 
     live: int
     latest: datetime | None
+    revisions: int | None
 
 
 # By language: as many matchers as a process serves languages.
@@ -51,6 +55,7 @@ def latest_change(language: str) -> dict[str, Subquery]:
     return {
         "live_terms": Subquery(one.annotate(found=Count("pk")).values("found")),
         "latest_term": Subquery(one.annotate(found=Max("last_published_at")).values("found")),
+        "live_revisions": Subquery(one.annotate(found=Sum("live_revision")).values("found")),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Sum
 
 from cms.core.enums import SOURCE_LANGUAGE
 from cms.translation.checks.terms import Term
@@ -36,7 +36,7 @@ _known: dict[str, tuple[Change, list[Term]]] = {}
 def known_terms(language: str) -> list[Term]:
     """French beside ``language``, read again only after a change: files bring hundreds of sentences. One query."""
     live = GlossaryTerm.objects.filter(live=True, locale__language_code__in={SOURCE_LANGUAGE, language})
-    change = Change(**live.aggregate(live=Count("pk"), latest=Max("last_published_at")))
+    change = Change(**live.aggregate(live=Count("pk"), latest=Max("last_published_at"), revisions=Sum("live_revision")))
     if language not in _known or _known[language][0] != change:
         _known[language] = change, terms_for(SOURCE_LANGUAGE, language)
     return _known[language][1]

@@ -1,9 +1,12 @@
 """The first place of each term on a page is explained, there and nowhere else, at one query."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from cms.review.models import Validation
 from cms.translation.glossary import reading
@@ -15,6 +18,7 @@ from tests.factories import (
     TopicPageFactory,
     translate,
 )
+from tests.factories.publishing import put_live
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +118,16 @@ def test_a_change_is_seen_at_once(imvoc: House, glossary, visit) -> None:
     assert _explained(visit(page.full_url)) == ["scanner"]
     GlossaryTermFactory(term="autre")
     assert _explained(visit(page.full_url)) == ["scanner", "autre"]
+
+
+def test_what_a_slower_clock_published_is_seen(imvoc: House, glossary, visit) -> None:
+    page = TopicPageFactory(parent=imvoc.home, body=STORY)
+    term = reading.shown_terms("fr").get(term="drain")
+    reading.shown_terms("fr").exclude(pk=term.pk).update(last_published_at=timezone.now() + timedelta(hours=1))
+    visit(page.full_url)
+    term.definition = "Un tuyau fin."
+    put_live(term)
+    assert "Un tuyau fin." in visit(page.full_url).content.decode()
 
 
 def test_it_costs_one_query_a_page(imvoc: House, glossary, visit) -> None:

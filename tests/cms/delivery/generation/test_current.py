@@ -1,6 +1,6 @@
 """The name of the generation changes when, and only when, readers see something else."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +12,7 @@ from cms.delivery.generation import watching
 from cms.delivery.generation.current import Memory, current
 from cms.delivery.models import Change
 from cms.notices.models import Alert, NoticeSettings
+from tests.conftest import Visit
 from tests.factories import House, language
 
 
@@ -112,6 +113,22 @@ def test_while_the_database_does_not_answer_the_last_one_stands(imvoc: House, mo
     before = current()
     monkeypatch.setattr(module, "_state", fails)
     assert current() == before is not None
+
+
+def test_what_cannot_be_named_is_made_for_each_reader(
+    imvoc: House, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One text of one page must not close both sites, nor the door of those who could mend it."""
+
+    def fails(now: datetime) -> None:
+        raise OverflowError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(module, "_next_change", fails)
+        assert current() is None
+        assert visit(imvoc.url("/")).status_code == 200
+    module.memory.ask_again_at = 0
+    assert current() is not None
 
 
 def test_while_it_is_silent_one_asks_for_all(imvoc: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 import brotli
 import pytest
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import cache, caches
 from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 
 from cms.core.models import SiteIdentity
 from cms.delivery.generation import current as module
@@ -60,6 +61,13 @@ def test_another_page_does_not_ask_again_what_all_pages_show(imvoc: House, visit
     assert _of_the_frame(asked)
     assert not _of_the_frame(asked_again)
     assert shown.title in second.content.decode()
+
+
+def test_where_sites_begin_is_no_memory_of_another_process(imvoc: House, visit: Visit) -> None:
+    """Wagtail keeps it for an hour: one that was kept before a site got another language would know no address there."""
+    address = imvoc.home.full_url
+    cache.set(SITE_ROOT_PATHS_CACHE_KEY, [], version=SITE_ROOT_PATHS_CACHE_VERSION)
+    assert f'<link rel="canonical" href="{address}">' in visit(address).content.decode()
 
 
 def test_what_all_pages_show_is_new_after_a_change(imvoc: House, visit: Visit) -> None:

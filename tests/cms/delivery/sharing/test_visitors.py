@@ -54,7 +54,7 @@ def test_no_visitor_has_a_picture_drawn(imvoc: House, visit: Visit, monkeypatch:
     call_command("draw_share_pictures")
     response = visit(address)
     assert (response.status_code, response["Content-Type"]) == (200, "image/png")
-    assert response["Cache-Control"] == f"public, max-age={views.YEAR}, immutable"
+    assert response["Cache-Control"] == f"public, max-age={views.YEAR}, s-maxage=1, immutable"
     assert not response.cookies
 
 
