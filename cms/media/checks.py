@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from cms.media.renditions import USES
+from cms.media.sizes import USES
 
 # The tags of Wagtail, which make any size in the request of a visitor, and know nothing of consent.
 FOREIGN = re.compile(r"{%-?\s*(?:image|picture|srcset_image|image_url)\s")
@@ -20,7 +20,7 @@ def templates_show_known_pictures(app_configs: Any, **kwargs: Any) -> list[Check
     return [
         Error(
             f"{path}: {fault}",
-            hint="Use {% shown_picture picture 'use' %} with a use of cms/media/renditions.py.",
+            hint="Use {% shown_picture picture 'use' %} with a use of cms/media/sizes.py.",
             id="media.E001",
         )
         for folder in settings.TEMPLATES[0]["DIRS"]

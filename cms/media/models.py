@@ -2,12 +2,14 @@
 
 import logging
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -24,8 +26,13 @@ from cms.accounts.readable import unreadable
 from cms.core.days import clinic_day
 from cms.media.enums import Licence, People
 from cms.media.fields import CleanImageField
+from cms.media.sizes import ALL
 
 logger = logging.getLogger(__name__)
+# Where the sizes lie that Wagtail's screens make for themselves: apart from what readers are given.
+PREVIEWS = "previews/"
+# How their filters begin, and no filter of ``sizes.py``.
+OF_PREVIEWS = "max-"
 # In the words of every other form.
 REQUIRED = forms.Field.default_error_messages["required"]
 
@@ -223,3 +230,22 @@ class Rendition(AbstractRendition):
 
     def __str__(self) -> str:
         return f"{self.image_id} {self.filter_spec}"
+
+    @property
+    def url(self) -> str:
+        """Of a preview, where the application asks who reads it."""
+        if self.file.name.startswith(PREVIEWS):
+            return reverse("picture_preview", args=[self.image_id, self.filter_spec])
+        return str(super().url)
+
+    @property
+    def is_misplaced(self) -> bool:
+        """A preview that lies among the published sizes, as all did before ``PREVIEWS``.
+
+        A size of another list stays: the release that it is of may be in service.
+        """
+        return self.filter_spec.startswith(OF_PREVIEWS) and not self.file.name.startswith(PREVIEWS)
+
+    def get_upload_to(self, filename: str) -> str:
+        public = str(super().get_upload_to(filename))
+        return public if self.filter_spec in ALL else PREVIEWS + PurePosixPath(public).name

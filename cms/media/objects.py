@@ -5,6 +5,7 @@ The application says of each object who may read it, by its folder: so it holds 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
@@ -89,6 +90,11 @@ class ObjectStorage(S3Storage):
     def size(self, name: str) -> int:
         with as_os_errors():
             return super().size(name)
+
+    def get_modified_time(self, name: str) -> datetime:
+        with as_os_errors():
+            modified: datetime = super().get_modified_time(name)
+            return modified
 
 
 @contextmanager

@@ -1,8 +1,4 @@
-"""The sizes and formats in which pages show pictures: this list, and no other.
-
-They are made when a picture is saved, by the worker, and never while somebody reads. Templates name a use
-(``templatetags/pictures.py``), never a size.
-"""
+"""The published sizes of pictures (``sizes.py``): made when a picture is saved, by the worker, never while somebody reads."""
 
 from collections.abc import Iterable
 from copy import copy
@@ -10,30 +6,10 @@ from copy import copy
 from wagtail.images.models import AbstractRendition, Filter, SourceImageIOError
 
 from cms.media.models import Picture, Rendition
-
-# The first that a browser knows is taken; the last is for those that know none, and for machines.
-FORMATS = ("avif", "webp", "jpeg")
-# From the smallest on. A face is shown at half its pixels, sharp on any screen.
-USES: dict[str, tuple[str, ...]] = {
-    "figure": ("width-480", "width-960", "width-1440"),
-    "news": ("width-320", "width-640"),
-    "portrait": ("fill-176x176",),
-}
+from cms.media.sizes import FOR_MACHINES, FORMATS, SOONEST_FIRST, USES, specs
 
 # Pictures that are looked through at a time.
 READ_TOGETHER = 200
-
-
-def specs(use: str) -> list[str]:
-    """The filters of one use; KeyError for one that is not in the list."""
-    return [f"{size}|format-{name}" for name in FORMATS for size in USES[use]]
-
-
-ALL = [spec for use in USES for spec in specs(use)]
-# What machines are told of: one format that all of them read.
-FOR_MACHINES = [spec for spec in ALL if spec.endswith(FORMATS[-1])]
-# In the order in which they are made: what every browser knows is there first.
-SOONEST_FIRST = list(dict.fromkeys([*FOR_MACHINES, *ALL]))
 
 
 def renditions(picture: Picture, use: str) -> dict[str, AbstractRendition]:
@@ -58,12 +34,17 @@ def _of(picture: Picture, rendition: AbstractRendition) -> AbstractRendition:
 
 
 def keep_up(picture: Picture) -> None:
-    """Make what is missing, one at a time for the sake of memory; take away what nobody may see any more."""
-    if picture.why_withheld:
-        picture.renditions.filter(filter_spec__in=ALL).delete()
-        return
-    for spec in SOONEST_FIRST:
-        picture.make_rendition(spec)
+    """Take away what nobody may see any more, and what readers should not find; make what is missing.
+
+    One at a time for the sake of memory. Previews are made again by whoever opens the picture in the admin.
+    """
+    withheld = bool(picture.why_withheld)
+    for rendition in picture.renditions.all():
+        if withheld or rendition.is_misplaced:
+            rendition.delete()
+    if not withheld:
+        for spec in SOONEST_FIRST:
+            picture.make_rendition(spec)
 
 
 def keep_all_up() -> Iterable[tuple[Picture, str]]:

@@ -9,11 +9,11 @@ from wagtail.models import Page, Site
 from cms.media.models import Picture
 
 
-def used_on(picture: Picture, site: Site) -> list[str]:
-    """The titles of the pages of ``site`` with this picture, then of the shared texts, which may stand on any site."""
+def holders_on(picture: Picture, site: Site) -> list[models.Model]:
+    """The pages of ``site`` with this picture, then the shared texts, which may stand on any site."""
     holders = [holder for holder, _references in picture.get_usage()]
     pages = [holder for holder in holders if isinstance(holder, Page) and holder.get_site() == site]
-    return [str(holder) for holder in [*pages, *(one for one in holders if not isinstance(one, Page))]]
+    return [*pages, *(one for one in holders if not isinstance(one, Page))]
 
 
 def pictures_in(instance: models.Model) -> list[Picture]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -12,6 +12,8 @@ from wagtail.models import CollectionViewRestriction
 from cms.media import dashboard  # noqa: F401
 from cms.media.listing import PicturesView
 from cms.media.models import PictureQuerySet
+from cms.media.previews import preview
+from cms.media.telling import told
 from cms.media.uses import pictures_in
 
 
@@ -22,6 +24,11 @@ def list_what_pictures_lack() -> list[URLPattern]:
         path("images/", PicturesView.as_view()),
         path("images/results/", PicturesView.as_view(results_only=True)),
     ]
+
+
+@hooks.register("register_admin_urls")
+def give_out_previews() -> list[URLPattern]:
+    return [path("images/<int:image_id>/previews/<str:filter_spec>/", preview, name="picture_preview")]
 
 
 @hooks.register("construct_image_chooser_queryset")
@@ -43,7 +50,8 @@ def name_pictures_withheld(request: HttpRequest, instance: Any) -> None:
     if request.method != "GET":
         return
     for picture in pictures_in(instance):
-        if reason := picture.why_withheld:
-            text = _("Readers do not see the picture “%(picture)s”. %(reason)s")
-            button = messages.button(reverse("wagtailimages:edit", args=[picture.pk]), _("Picture"))
-            messages.warning(request, text % {"picture": picture, "reason": reason}, buttons=[button])
+        if picture.why_withheld:
+            name, reason, form = told(picture, request.user)
+            text = _("Readers do not see the picture “%(picture)s”. %(reason)s") % {"picture": name, "reason": reason}
+            buttons = [messages.button(form, _("Picture"))] if form else []
+            messages.warning(request, text.strip(), buttons=buttons)

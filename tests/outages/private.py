@@ -30,4 +30,4 @@ if __name__ == "__main__":
         else:
             inside = Collection.get_first_root_node().add_child(name="Interne")
             pictures = [picture("Ouverte"), picture("Interne", collection=inside)]
-            json.dump([one.get_rendition("width-8").url for one in pictures], sys.stdout)
+            json.dump([one.get_rendition("width-480|format-jpeg").url for one in pictures], sys.stdout)

@@ -16,7 +16,7 @@ WITHOUT_STAND_IN = ("portrait",)
 
 @register.simple_tag
 def shown_picture(picture: Picture | None, use: str, **attrs: Any) -> PictureElement | str | None:
-    """The ``<picture>`` of one of the uses of ``cms/media/renditions.py``; None when there is none or readers may not see it.
+    """The ``<picture>`` of one of the uses of ``cms/media/sizes.py``; None when there is none or readers may not see it.
 
     ``attrs`` are those of the ``<img>``. While its sizes are not made, what stands in keeps its place and says the same.
     """

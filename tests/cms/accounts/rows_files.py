@@ -69,7 +69,7 @@ def _is_deleted(case: Case, response: HttpResponse) -> bool:
 
 def _secret_picture(case: Case) -> HttpResponse:
     """The view of the path, which a proxy or the development server asks."""
-    rendition = case.office.secret_picture.get_rendition("max-100x100")
+    rendition = case.office.secret_picture.get_rendition("width-480|format-jpeg")
     request = RequestFactory().get(f"/media/{rendition.file.name}")
     request.user, request.session = case.user or AnonymousUser(), {}
     try:

@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction
 
+from cms.media.sizes import ALL
 from tests.conftest import Visit
 from tests.factories import House, UserFactory, picture
 
@@ -78,7 +79,7 @@ def hidden(imvoc: House, folder: Path) -> str:
 
 
 def _published(title: str, folder: Path, **values: Any) -> str:
-    file = picture(title, **values).get_rendition("width-8").file
+    file = picture(title, **values).get_rendition(ALL[0]).file
     with default_storage.open(file.name) as stream:
         (folder / file.name).write_bytes(stream.read())
     return file.name.removeprefix("images/")

@@ -23,7 +23,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction
 
-from cms.media import renditions, tasks
+from cms.media import renditions, sizes, tasks
 from cms.media.models import Picture
 from tests.cms.media.corpus import photo, saved
 from tests.cms.media.documents import PDF
@@ -92,7 +92,7 @@ def test_only_the_published_sizes_are_public(
     assert DBTaskResult.objects.filter(task_path="cms.media.tasks.keep_renditions_up").count() == 1
     tasks.keep_renditions_up.func(one.pk)
     made = one.renditions.all()
-    assert len(made) == len(renditions.ALL)
+    assert len(made) == len(sizes.ALL)
     for rendition in made:
         assert "?" not in rendition.url
         status, headers, _content = read(rendition.url)
@@ -102,6 +102,22 @@ def test_only_the_published_sizes_are_public(
     assert "?" not in one.file.url
     assert read(one.file.url)[0] == 403
     assert bucket.names == {one.file.name, *(rendition.file.name for rendition in made)}
+
+
+def test_a_preview_is_given_out_by_the_application_alone(
+    bucket: ObjectServer, silence: Callable[[], Any], editor: Client
+) -> None:
+    """As Wagtail's screens show it to an editor, whose browser has no key of the storage."""
+    one = upload_picture(editor)
+    preview = one.get_rendition("max-165x165")
+    assert bucket.names == {one.file.name, preview.file.name}
+    assert read(preview.file.url)[0] == 403
+    answer = editor.get(preview.url)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
+    assert answer.getvalue().startswith(b"\xff\xd8")
+    editor.raise_request_exception = False
+    with silence():
+        assert editor.get(preview.url).status_code == 503
 
 
 def test_a_document_is_given_out_by_the_application_alone(bucket: ObjectServer, editor: Client) -> None:
@@ -215,7 +231,7 @@ def test_the_worker_and_the_timer_say_what_a_silent_storage_kept_from_them(
         with pytest.raises(CommandError, match="Salle"):
             call_command("make_renditions")
     call_command("make_renditions")
-    assert one.renditions.count() == len(renditions.ALL)
+    assert one.renditions.count() == len(sizes.ALL)
 
 
 def test_an_upload_to_a_silent_storage_is_refused_in_a_sentence(

@@ -15,10 +15,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ReferenceIndex
+from wagtail.models import Collection, ReferenceIndex
 
 from cms.core.launch import missing
-from cms.media import renditions
+from cms.media import renditions, sizes
 from cms.media.checks import faults, templates_show_known_pictures
 from cms.media.enums import People
 from cms.media.models import Picture, Rendition
@@ -125,7 +125,7 @@ def test_a_picture_whose_consent_ended_leaves_nothing_behind(imvoc: House, visit
     assert "La salle" not in response.content.decode()
     # And the files that readers had go with the next night.
     call_command("make_renditions", verbosity=0)
-    assert not Rendition.objects.filter(filter_spec__in=renditions.ALL).exists()
+    assert not Rendition.objects.filter(filter_spec__in=sizes.ALL).exists()
 
 
 def test_a_face_without_consent_is_a_drawing(imvoc: House, visit: Callable[..., Any]) -> None:
@@ -146,7 +146,47 @@ def test_who_edits_is_told_which_picture_readers_do_not_see(imvoc: House, admin:
     response = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     (said,) = [str(message) for message in get_messages(response.wsgi_request)] or [response.content.decode()]
     assert "«\u00a0Equipe\u00a0»" in said
-    assert reverse("wagtailimages:edit", args=[hidden.pk]) in said
+    assert f'href="{reverse("wagtailimages:edit", args=[hidden.pk])}"' in response.content.decode()
+
+
+def _of_others(collection: str) -> Picture:
+    """A picture that waits for a consent, in a collection of that name."""
+    known = Collection.objects.filter(name=collection).first()
+    place = known or Collection.get_first_root_node().add_child(name=collection)
+    return picture("Patiente", people="recognisable", collection=place)
+
+
+@pytest.mark.parametrize(("collection", "named"), [("Ailleurs", False), ("Commun aux sites", True)])
+def test_who_may_not_know_a_picture_is_not_told_its_name(
+    imvoc: House, editor: Client, collection: str, named: bool
+) -> None:
+    """As in the form below; who may choose it and not change it is led nowhere."""
+    hidden = _of_others(collection)
+    page = picture_page(imvoc, hidden)
+    content = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert f"l’image «\u00a0{'Patiente' if named else '—'}\u00a0»" in content
+    assert ("Patiente" in content) is named
+    assert ("L’accord des personnes" in content) is named
+    assert f'href="{reverse("wagtailimages:edit", args=[hidden.pk])}"' not in content
+
+
+@pytest.mark.background
+def test_nor_in_the_list_before_opening(imvoc: House, editor: Client, admin: Client) -> None:
+    """Which leads to the page instead. Who runs the command on the server is told everything."""
+    hidden = _of_others("Ailleurs")
+    Picture.objects.update(description="")
+    page = picture_page(imvoc, hidden)
+    ReferenceIndex.create_or_update_for_object(page)
+    of_page, of_picture = (
+        reverse(f"{room}:edit", args=[one.pk])
+        for room, one in (("wagtailadmin_pages", page), ("wagtailimages", hidden))
+    )
+    shown, whole = (client.get(reverse("launch_report")).content.decode() for client in (editor, admin))
+    assert shown.count("«\u00a0—\u00a0»") == shown.count(of_page) == 2
+    assert "Patiente" not in shown
+    assert of_picture not in shown
+    assert whole.count("«\u00a0Patiente\u00a0»") == whole.count(of_picture) == 2
+    assert len([item for item in missing(imvoc.site) if "Patiente" in item.what and item.url == of_picture]) == 2
 
 
 @pytest.mark.background
@@ -219,7 +259,7 @@ def test_the_focal_point_is_kept_and_used(admin: Client) -> None:
     one = picture("Salle", (400, 200))
     wide = photo((400, 200)).rotate(90, expand=True).resize((400, 200)).convert("RGB")
     one.file.save("large.png", ImageFile(BytesIO(saved(wide, "PNG")), name="large.png"))
-    spec = renditions.specs("portrait")[-1]
+    spec = sizes.specs("portrait")[-1]
     centred = one.get_rendition(spec)
     point = {"focal_point_x": 20, "focal_point_y": 100, "focal_point_width": 30, "focal_point_height": 30}
     response = admin.post(reverse("wagtailimages:edit", args=[one.pk]), FIELDS | point | {"title": "Salle"})

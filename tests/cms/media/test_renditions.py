@@ -19,7 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from cms.delivery.generation import current
-from cms.media import renditions, tasks
+from cms.media import renditions, sizes, tasks
 from cms.media.models import Picture, Rendition
 from tests.cms.translation.world import picture_body
 from tests.factories import House, PractitionerFactory, StandardPageFactory, TeamPageFactory, UserFactory, picture
@@ -50,7 +50,7 @@ def test_the_worker_makes_every_size_in_every_format() -> None:
     one = picture("Salle", LARGE)
     tasks.keep_renditions_up.func(one.pk)
     made = {rendition.filter_spec: rendition for rendition in one.renditions.all()}
-    assert set(made) == set(renditions.ALL)
+    assert set(made) == set(sizes.ALL)
     for spec, rendition in made.items():
         with rendition.open_file() as file:
             assert Image.open(file).format.lower() == spec.rpartition("-")[2]
@@ -64,7 +64,7 @@ def test_a_picture_without_its_file_stops_nobody(capsys: pytest.CaptureFixture[s
     tasks.keep_renditions_up.func(other.pk + 1)
     with pytest.raises(CommandError, match="Perdue"):
         call_command("make_renditions")
-    assert other.renditions.count() == len(renditions.ALL)
+    assert other.renditions.count() == len(sizes.ALL)
     assert renditions.renditions(one, "figure") == {}
 
 
@@ -150,7 +150,7 @@ def test_the_page_is_made_anew_when_the_worker_is_done(
 def test_a_full_disk_is_the_business_of_the_worker(full_disk: Full) -> None:
     """It fails, which the page of the service says; what was made is kept, and the night makes the rest."""
     one = picture("Salle")
-    one.make_rendition(renditions.SOONEST_FIRST[0])
+    one.make_rendition(sizes.SOONEST_FIRST[0])
     with full_disk():
         with pytest.raises(OSError, match="No space left"):
             tasks.keep_renditions_up.func(one.pk)
@@ -158,7 +158,7 @@ def test_a_full_disk_is_the_business_of_the_worker(full_disk: Full) -> None:
             call_command("make_renditions")
     assert one.renditions.count() == 1
     call_command("make_renditions")
-    assert one.renditions.count() == len(renditions.ALL)
+    assert one.renditions.count() == len(sizes.ALL)
 
 
 def test_what_is_complete_costs_no_question_a_picture(django_assert_num_queries: Callable[..., Any]) -> None:
