@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -30,7 +31,7 @@ def _last(run: Run | None) -> Status:
     made_at = _made_at(run)
     if run is None or made_at is None:
         return Status("backup", label, _("None was made here yet."), never(), remedy)
-    values = {"moment": moment(made_at), "size": round(run.figures.get("bytes", 0) / 1e6, 1)}
+    values = {"moment": moment(made_at), "size": number_format(run.figures.get("bytes", 0) / 1e6, 1)}
     words = _("%(moment)s, %(size)s MB.") % values
     if not run.figures.get("sealed"):
         words += " " + _("It is not encrypted.")
