@@ -12,6 +12,7 @@ import pytest
 from django.core.cache import caches
 from wagtail.models import Page, Site
 
+from cms.core.public_forms import form_segments
 from cms.delivery.generation import current
 from tests.e2e.conftest import Sites
 from tests.e2e.proxy import Answer, Nginx
@@ -74,6 +75,10 @@ def _keeps_a_page_for_everybody(nginx: Nginx) -> None:
     assert again.headers["X-Cache"] == "REVALIDATED"
     for cookie in ("sessionid=x", "a=b; __Host-sessionid=x"):  # on a machine of one's own, and in production
         assert nginx.ask("imvoc.localhost", PATH, Cookie=cookie).headers["X-Cache"] == "BYPASS"
+    # What is made for each reader: no one waits for what another gets.
+    own = ["/recherche/", "/en/recherche/", "/documents/1/a.pdf", *(f"{PATH}{segment}/" for segment in form_segments())]
+    for address in own:
+        assert nginx.ask("imvoc.localhost", address).headers["X-Cache"] == "BYPASS", address
 
 
 def _keeps_the_sites_apart(nginx: Nginx) -> None:
