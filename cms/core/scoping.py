@@ -24,14 +24,19 @@ NAMED = ("title", "path", "url_path", "translation_key", "locale__language_code"
 
 
 def visible(pages: PageQuerySet) -> PageQuerySet:
-    """Those of ``pages`` that anybody may read at an address of their own; unlike ``public()``, at no query more.
+    """Those of ``pages`` that anybody may read at an address of their own; unlike ``public()``, at no query more."""
+    return pages.live().filter(~_is_closed(), alias_of__isnull=True)
+
+
+@cache
+def _is_closed() -> Exists:
+    """Whether a page is closed to somebody, or lies below one that is. Only the question is made once.
 
     The place of a restriction is looked up by its key, and not joined: PostgreSQL would read every page for each that is listed.
     """
     place = Subquery(Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path")[:1])
     above = Substr(OuterRef("path"), 1, Length("place"))
-    restricted = PageViewRestriction.objects.annotate(place=place).annotate(above=above).filter(place=F("above"))
-    return pages.live().filter(~Exists(restricted), alias_of__isnull=True)
+    return Exists(PageViewRestriction.objects.annotate(place=place).annotate(above=above).filter(place=F("above")))
 
 
 def _visible_among(pages: PageQuerySet) -> list[Page]:

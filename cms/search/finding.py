@@ -3,11 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
-from typing import Any
+from itertools import islice, pairwise
 
-from django.db.models import Case, F, FloatField, Max, OuterRef, Subquery, When
-from django.db.models.functions import Cast, Coalesce, Power
+from django.db.models import OuterRef, Subquery
 from wagtail.models import Page
 
 from cms.core.enums import SOURCE_LANGUAGE
@@ -16,6 +14,7 @@ from cms.safety.models import CareCard, SafetyCheck
 from cms.safety.shown import shown
 from cms.search.enums import Strength
 from cms.search.models import Entry, Posting, SearchTerm
+from cms.search.scoring import scored
 from cms.search.terms import TermBase, is_meant, term_base
 from cms.search.vocabulary import Vocabulary, vocabulary
 from cms.search.words import stems
@@ -34,9 +33,10 @@ WHOLE = 0.5
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that answers, with the stems by which it was found."""
+    """A page that answers, by its key and that of its type, with the stems by which it was found."""
 
-    page: Page
+    page: int
+    content_type: int
     stems: frozenset[str]
     # What editors say of the words that led here, if they led here by that.
     term: SearchTerm | None = None
@@ -71,13 +71,14 @@ def find(query: str, language: str) -> Found:
     near = {stem: known.near(stem) for stem in [*typed, *_joined(typed)]}
     scores = _by_words(typed, near, known)
     emergencies = _emergencies(query, base, bases)
+    led = _led_to(terms, language)
     notes = [term for term in terms if term.note or term.strength in SAID_FIRST]
     return Found(
         emergencies=_cards(emergencies, language),
         advice=[term.note for term in emergencies if term.note],
         checks=_checks(base.checks_for(query, language), terms, language),
         notes=notes[:NOTES],
-        hits=_hits(_pages(scores, _led_to(terms, language), language), near),
+        hits=_hits(_pages(scores, led, language), led, near),
     )
 
 
@@ -104,35 +105,19 @@ def _checks(named: list[int], terms: list[SearchTerm], language: str) -> list[Sa
 
 
 def _by_words(typed: list[str], near: dict[str, dict[str, float]], known: Vocabulary) -> dict[int, float]:
-    """The score of each page by what it says. ``near`` has for each word the stems that may be meant by it.
-
-    The database adds up: a word that every page says is read nowhere else.
-    """
-    wanted = {stem: known.rarity(stem) for stems in near.values() for stem in stems}
-    if not wanted:
-        return {}
-    postings = Posting.objects.filter(stem__in=wanted, entry__locale=known.locale)
-    parts = {
-        f"part{number}": Max(_worth({stem: likely * wanted[stem] for stem, likely in stems.items()}))
+    """The score of each page by what it says. ``near`` has for each word the stems that may be meant by it."""
+    # What a stem counts: how likely it was meant, and how rare it is.
+    meant = [
+        (number, stem, likely * known.rarity(stem))
         for number, stems in enumerate(near.values())
-        if stems
-    }
-    said: Any = sum(Case(When(**{f"{part}__isnull": False}, then=1), default=0) for part in parts)
-    total: Any = sum(Coalesce(part, 0.0) for part in parts)
-    # What answers all that was typed comes before what answers a part of it often.
-    share = Cast(said, FloatField()) / len(typed)
-    pages = postings.values("entry__page").annotate(**parts).annotate(score=total * Power(share, 2))
-    scores = dict(pages.order_by("-score", "entry__page").values_list("entry__page", "score")[:CANDIDATES])
+        for stem, likely in stems.items()
+    ]
+    if not meant or known.locale is None:
+        return {}
+    scores = scored(meant, len(typed), known.locale, CANDIDATES)
     for page, bonus in _by_names(list(scores), typed).items():
         scores[page] += bonus
     return scores
-
-
-def _worth(stems: dict[str, float]) -> Case:
-    """What a posting of one of ``stems`` counts: its weight by how likely it was meant and how rare it is."""
-    return Case(
-        *(When(stem=stem, then=F("weight") * worth) for stem, worth in stems.items()), output_field=FloatField()
-    )
 
 
 def _joined(typed: list[str]) -> list[str]:
@@ -158,30 +143,30 @@ def _gain(name: list[str], typed: int) -> float:
     return NAMED if len(name) >= typed else NAMED_AMONG_OTHERS * len(name) / typed
 
 
-def _pages(scores: dict[int, float], led: dict[int, SearchTerm], language: str) -> list[tuple[Page, SearchTerm | None]]:
-    """The pages that anybody may read: where editors lead first, then by score."""
+def _pages(scores: dict[int, float], led: dict[int, SearchTerm], language: str) -> dict[int, int]:
+    """The pages that anybody may read, each with the key of its type: where editors lead first, then by score."""
     ranked = sorted(scores, key=lambda page: (-scores[page], page))
     wanted = [*led, *(page for page in ranked if page not in led)]
-    readable = group_pages(language).select_related("locale", "content_type")
-    pages: list[tuple[Page, SearchTerm | None]] = []
+    readable = group_pages(language).order_by()
+    pages: dict[int, int] = {}
     # Nearly all may be read: one query as a rule.
     for start in range(0, len(wanted), LISTED):
         several = wanted[start : start + LISTED]
-        found = readable.filter(pk__in=several).in_bulk()
-        pages += [(found[page], led.get(page)) for page in several if page in found]
+        found = dict(readable.filter(pk__in=several).values_list("pk", "content_type"))
+        pages |= {page: found[page] for page in several if page in found}
         if len(pages) >= LISTED:
             break
-    return pages[:LISTED]
+    return dict(islice(pages.items(), LISTED))
 
 
-def _hits(pages: list[tuple[Page, SearchTerm | None]], near: dict[str, dict[str, float]]) -> list[Hit]:
+def _hits(pages: dict[int, int], led: dict[int, SearchTerm], near: dict[str, dict[str, float]]) -> list[Hit]:
     """The pages that are listed, each with what was found in it. One query."""
     wanted = {stem for stems in near.values() for stem in stems}
-    listed = Posting.objects.filter(entry__page__in=[page.pk for page, _term in pages], stem__in=wanted)
+    listed = Posting.objects.filter(entry__page__in=pages, stem__in=wanted)
     reasons: dict[int, set[str]] = defaultdict(set)
     for page, stem in listed.values_list("entry__page", "stem"):
         reasons[page].add(stem)
-    return [Hit(page, frozenset(reasons[page.pk]), term) for page, term in pages]
+    return [Hit(page, kind, frozenset(reasons[page]), led.get(page)) for page, kind in pages.items()]
 
 
 def _led_to(terms: list[SearchTerm], language: str) -> dict[int, SearchTerm]:

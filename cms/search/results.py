@@ -1,9 +1,11 @@
 """What a reader sees of a page that was found: its address, where it stands, and the words by which it was found."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 
 from cms.core.identity import resolve
@@ -70,12 +72,13 @@ def pieces(text: str, stems: frozenset[str], language: str) -> list[Piece]:
 
 def _specific(hits: list[Hit]) -> Iterator[tuple[Hit, Any]]:
     """Each hit with its page in full: a query a type of page."""
-    by_type: dict[Any, list[int]] = {}
+    by_type: dict[int, list[int]] = defaultdict(list)
     for hit in hits:
-        by_type.setdefault(hit.page.cached_content_type.model_class(), []).append(hit.page.pk)
+        by_type[hit.content_type].append(hit.page)
     full: dict[int, Any] = {}
-    for model, keys in by_type.items():
+    for content_type, keys in by_type.items():
+        model: Any = ContentType.objects.get_for_id(content_type).model_class()
         full |= model.objects.defer_streamfields().select_related("locale").in_bulk(keys)
     for hit in hits:
-        if hit.page.pk in full:
-            yield hit, full[hit.page.pk]
+        if hit.page in full:
+            yield hit, full[hit.page]

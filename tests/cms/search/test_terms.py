@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from wagtail.models import Page
 
 from cms.safety.models import CareCard
 from cms.search.finding import Found, find
@@ -32,7 +33,8 @@ def answer(query: str, code: str = "fr") -> Found:
 
 
 def titles(found: Found) -> list[str]:
-    return [hit.page.title for hit in found.hits]
+    pages = Page.objects.in_bulk([hit.page for hit in found.hits])
+    return [pages[hit.page].title for hit in found.hits]
 
 
 @pytest.fixture
