@@ -1,4 +1,4 @@
-"""What each page is worth by its words. Written by hand: the models would take longer to word the question than the database to answer."""
+"""What each page is worth by its words. Asked by hand: to word the question with models takes longer than the answer does."""
 
 from collections.abc import Sequence
 

@@ -11,6 +11,7 @@ import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import Error, connection
 from django.utils import timezone
@@ -98,10 +99,33 @@ def _state() -> State:
     A transaction that began earlier may end later: it adds a row with a lower key. The token tells this database from one
     that was brought back in its place. PostgreSQL adds up to a ``Decimal``, SQLite to an ``int``, both to nothing without rows.
     """
+    rows, keys, last = _changes()
+    return rows, int(keys or 0), last, timezone.localdate().isoformat()
+
+
+def _changes() -> tuple[Any, ...]:
+    """The row that ``ASK`` gives.
+
+    That the database answers it shows that a kept connection still works. Nothing is asked before to learn that
+    (``CONN_HEALTH_CHECKS``), since it would cost as much again; one that does not is opened anew, once.
+    """
+    kept = connection.connection is not None and not connection.in_atomic_block
+    connection.health_check_done = True
+    try:
+        return _answer()
+    except Error:
+        if kept:
+            connection.close_if_unusable_or_obsolete()
+        if not kept or connection.connection is not None:
+            raise
+        return _answer()
+
+
+def _answer() -> tuple[Any, ...]:
     with connection.cursor() as cursor:
         cursor.execute(ASK)
-        rows, keys, last = cursor.fetchone()
-    return rows, int(keys or 0), last, timezone.localdate().isoformat()
+        row: tuple[Any, ...] = cursor.fetchone()
+        return row
 
 
 def _next_change(now: datetime) -> datetime | None:

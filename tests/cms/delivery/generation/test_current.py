@@ -143,3 +143,48 @@ def test_while_it_is_silent_one_asks_for_all(imvoc: House, monkeypatch: pytest.M
     module.memory.silent = True
     monkeypatch.setattr(module, "_state", fails)
     assert (current(), len(asked)) == (before, 1)
+
+
+class Kept:
+    """A connection that was kept since an earlier request. What PostgreSQL itself does: tests/outages/test_database.py."""
+
+    in_atomic_block = False
+    health_check_done = False
+
+    def __init__(self, *, works: bool, answers: bool = True) -> None:
+        self.connection: object = object()
+        self.works, self.answers, self.asked = works, answers, 0
+
+    def close_if_unusable_or_obsolete(self) -> None:
+        if not self.works:
+            self.connection = None
+
+    def answer(self) -> tuple[int, int, str]:
+        assert self.health_check_done
+        self.asked += 1
+        self.works = self.works or self.connection is None
+        if not (self.works and self.answers):
+            raise OperationalError
+        return 1, 1, "token"
+
+
+@pytest.mark.parametrize(("works", "asked"), [(True, 1), (False, 2)])
+def test_the_question_shows_whether_a_connection_works(
+    works: bool, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept(works=works)
+    monkeypatch.setattr(module, "connection", kept)
+    monkeypatch.setattr(module, "_answer", kept.answer)
+    assert (module._changes(), kept.asked) == ((1, 1, "token"), asked)
+
+
+@pytest.mark.parametrize(("works", "asked"), [(True, 1), (False, 2)])
+def test_a_database_that_does_not_answer_is_asked_no_further(
+    works: bool, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept(works=works, answers=False)
+    monkeypatch.setattr(module, "connection", kept)
+    monkeypatch.setattr(module, "_answer", kept.answer)
+    with pytest.raises(OperationalError):
+        module._changes()
+    assert kept.asked == asked
